@@ -1,0 +1,1 @@
+export const commitmentMessages = {} as const;

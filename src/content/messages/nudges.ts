@@ -1,0 +1,1 @@
+export const nudgeMessages = {} as const;

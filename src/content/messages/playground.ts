@@ -1,0 +1,1 @@
+export const playgroundMessages = {} as const;

@@ -1,0 +1,1 @@
+export const reflectionMessages = {} as const;

@@ -1,0 +1,1 @@
+export const settingsMessages = {} as const;

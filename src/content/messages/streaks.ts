@@ -1,0 +1,1 @@
+export const streakMessages = {} as const;

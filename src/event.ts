@@ -1,0 +1,30 @@
+import type { FormValues } from './cards/form.ts';
+
+/** Something a person did on a platform, as every adapter tells it. */
+export type CoachEvent = EventSource &
+  (
+    | { kind: 'command'; text: string }
+    | { kind: 'action'; action: string; value?: string }
+    | { kind: 'form'; action: string; values: FormValues }
+    /** The person no longer is in the workspace or the channel's team. */
+    | { kind: 'departed' }
+  );
+
+export type EventSource = {
+  /** The adapter's name; with `workspace` it names one organisation. */
+  platform: string;
+  workspace: string;
+  /** Absent in a direct message. A thread counts as its channel. */
+  channel?: { id: string; name?: string };
+  user: { id: string; name: string };
+  hints: Hints;
+};
+
+/** What the platform knows of the person; unknown is absent, and an unknown administrator is none. */
+export type Hints = {
+  /** IANA zone. */
+  zone?: string;
+  /** BCP 47. */
+  locale?: string;
+  administrator?: boolean;
+};
