@@ -1,0 +1,124 @@
+import type { Card, TextFile } from '../../src/cards/card.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type { Clients } from './clients.ts';
+import { failureOf } from './failure.ts';
+import type { Log } from './log.ts';
+import type { Origin } from './origin.ts';
+import type { Author } from './parse.ts';
+import { renderCard } from './render.ts';
+import { respond } from './response-url.ts';
+
+/**
+ * The ways back to a person. None rejects: what is answered is already recorded, so a failed way is logged by its code
+ * and the next one tried, unless Slack may have delivered after all.
+ */
+export type Delivery = {
+  showPrivately(to: Author, origin: Origin, card: Card): Promise<void>;
+  /** In the place of the card that was pressed; without one, privately. */
+  showInPlace(to: Author, origin: Origin, card: Card): Promise<void>;
+  /** As a lasting direct message; returns the conversation it stands in, or undefined when it could not be sent. */
+  keep(to: Author, card: Card): Promise<string | undefined>;
+  sendFile(to: Author, file: TextFile): Promise<void>;
+};
+
+type Way = { name: string; go: () => Promise<unknown> };
+
+export function createDelivery(clients: Clients, log: Log): Delivery {
+  async function firstThatWorks(ways: Way[]): Promise<boolean> {
+    for (const { name, go } of ways) {
+      try {
+        await go();
+        return true;
+      } catch (error) {
+        const { failure, code } = failureOf(error);
+        log.warn({ way: name, code, kind: failure.kind }, 'an answer could not be delivered this way');
+        if (failure.kind === 'unsure') return false;
+      }
+    }
+    log.error({ ways: ways.map(({ name }) => name) }, 'an answer reached nobody');
+    return false;
+  }
+
+  function privateWays(to: Author, { channel, responseUrl }: Origin, card: Card): Way[] {
+    const ways: Way[] = [];
+    if (responseUrl) {
+      ways.push({
+        name: 'response_url',
+        go: async () => respond(responseUrl, renderCard(card), { replace: false }),
+      });
+    }
+    if (channel && !channel.startsWith('D')) {
+      ways.push({
+        name: 'chat.postEphemeral',
+        go: async () =>
+          (await clients(to.workspace)).chat.postEphemeral({ channel, user: to.user, ...renderCard(card) }),
+      });
+    }
+    ways.push({ name: 'direct message', go: () => postDirect(to, card) });
+    return ways;
+  }
+
+  async function postDirect(to: Author, card: Card): Promise<string> {
+    const client = await clients(to.workspace);
+    const { channel } = await client.chat.postMessage({
+      channel: to.user,
+      ...renderCard(card),
+      ...NO_UNFURLS,
+    });
+    if (!channel) throw new PlatformError({ kind: 'unsure' }, 'no_channel');
+    return channel;
+  }
+
+  return {
+    async showPrivately(to, origin, card) {
+      await firstThatWorks(privateWays(to, origin, card));
+    },
+
+    async showInPlace(to, origin, card) {
+      const { channel, responseUrl, pressed, ts } = origin;
+      const ways: Way[] = [];
+      if (responseUrl && pressed) {
+        ways.push({
+          name: 'response_url',
+          go: async () => respond(responseUrl, renderCard(card), { replace: true }),
+        });
+      }
+      if (channel && ts) {
+        ways.push({
+          name: 'chat.update',
+          go: async () => (await clients(to.workspace)).chat.update({ channel, ts, ...renderCard(card) }),
+        });
+      }
+      await firstThatWorks([...ways, ...privateWays(to, origin, card)]);
+    },
+
+    async keep(to, card) {
+      let conversation: string | undefined;
+      await firstThatWorks([
+        {
+          name: 'direct message',
+          go: async () => {
+            conversation = await postDirect(to, card);
+          },
+        },
+      ]);
+      return conversation;
+    },
+
+    async sendFile(to, { name, text }) {
+      await firstThatWorks([
+        {
+          name: 'file',
+          go: async () => {
+            const client = await clients(to.workspace);
+            const { channel } = await client.conversations.open({ users: to.user });
+            if (!channel?.id) throw new PlatformError({ kind: 'unsure' }, 'no_channel');
+            await client.filesUploadV2({ channel_id: channel.id, filename: name, content: text });
+          },
+        },
+      ]);
+    },
+  };
+}
+
+const NO_UNFURLS = { unfurl_links: false, unfurl_media: false };

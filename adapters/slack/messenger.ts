@@ -1,0 +1,103 @@
+import { PlatformError } from '../../src/errors.ts';
+import type { Address, Messenger } from '../../src/ports.ts';
+import type { KnownBlock } from './block-kit.ts';
+import type { Clients } from './clients.ts';
+import { failureOf } from './failure.ts';
+import { renderCard } from './render.ts';
+
+const EVENT_TYPE = 'cinq';
+/** Slack's clock and ours may differ. */
+const SKEW_MS = 60_000;
+const PAGE = 200;
+
+export function createMessenger(clients: Clients): Messenger {
+  async function channelOf(to: Address): Promise<string> {
+    if ('channel' in to) return to.channel;
+    const client = await clients(to.workspace);
+    const { channel } = await client.conversations.open({ users: to.user });
+    if (!channel?.id) throw new PlatformError({ kind: 'unsure' }, 'no_channel');
+    return channel.id;
+  }
+
+  return {
+    post: (to, card, key) =>
+      asPlatform(async () => {
+        const { text, blocks } = renderCard(card);
+        const client = await clients(to.workspace);
+        const sent = await client.chat.postMessage({
+          // A person's id opens their direct messages.
+          channel: 'channel' in to ? to.channel : to.user,
+          text,
+          blocks: keyed(blocks, key),
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        if (!sent.channel || !sent.ts) throw new PlatformError({ kind: 'unsure' }, 'no_ts');
+        return messageRef(sent.channel, sent.ts);
+      }),
+
+    edit: (to, ref, card) =>
+      asPlatform(async () => {
+        const client = await clients(to.workspace);
+        const { text, blocks } = renderCard(card);
+        await client.chat.update({ ...messageOf(ref), text, blocks });
+      }),
+
+    find: (to, key, since) =>
+      asPlatform(async () => {
+        const client = await clients(to.workspace);
+        const channel = await channelOf(to);
+        const oldest = ((since - SKEW_MS) / 1000).toFixed(6);
+        let cursor: string | undefined;
+        do {
+          const page = await client.conversations.history({
+            channel,
+            oldest,
+            inclusive: true,
+            include_all_metadata: true,
+            limit: PAGE,
+            ...(cursor && { cursor }),
+          });
+          const found = page.messages?.find((message) => carries(message, key));
+          if (found?.ts) return messageRef(channel, found.ts);
+          cursor = page.response_metadata?.next_cursor || undefined;
+        } while (cursor);
+        return undefined;
+      }),
+  };
+}
+
+/** A message's name: its channel and its time stamp there. */
+export const messageRef = (channel: string, ts: string) => `${channel}:${ts}`;
+
+function messageOf(ref: string): { channel: string; ts: string } {
+  const [channel = '', ts = ''] = ref.split(':');
+  return { channel, ts };
+}
+
+/** Twice, for the metadata of a message is not always given back, and its blocks are. */
+function keyed(blocks: KnownBlock[], key: string): KnownBlock[] {
+  return blocks.map((block, at) => (at === 0 ? { ...block, block_id: key } : block));
+}
+
+type Delivered = {
+  blocks?: { block_id?: string }[];
+  metadata?: { event_type?: string; event_payload?: object };
+};
+
+function carries({ blocks, metadata }: Delivered, key: string): boolean {
+  if (blocks?.[0]?.block_id === key) return true;
+  const payload = metadata?.event_payload;
+  return (
+    metadata?.event_type === EVENT_TYPE && payload !== undefined && 'key' in payload && payload.key === key
+  );
+}
+
+async function asPlatform<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw failureOf(error);
+  }
+}

@@ -1,0 +1,111 @@
+import type { BlockAction, BlockElementAction, SlashCommand } from '@slack/bolt';
+import type { CoachEvent, EventSource } from '../../src/event.ts';
+import type { Submission } from './forms.ts';
+import type { Origin } from './origin.ts';
+import type { Profile } from './people.ts';
+import { actionOf } from './render.ts';
+
+export const PLATFORM = 'slack';
+
+/** Who did something, and in which workspace. */
+export type Author = { workspace: string; user: string; name: string };
+
+export function commandAuthor(command: SlashCommand): Author {
+  return {
+    workspace: command.team_id || command.enterprise_id || '',
+    user: command.user_id,
+    name: command.user_name,
+  };
+}
+
+type Interaction = {
+  team: { id: string } | null;
+  enterprise?: { id: string } | null;
+  user: { id: string; name?: string; username?: string; team_id?: string };
+  view?: { app_installed_team_id?: string };
+};
+
+/** An installation for a whole enterprise names no team: then the person's own, then the enterprise. */
+export function interactionAuthor({ team, enterprise, user, view }: Interaction): Author {
+  return {
+    workspace: view?.app_installed_team_id || team?.id || user.team_id || enterprise?.id || '',
+    user: user.id,
+    name: user.name ?? user.username ?? user.id,
+  };
+}
+
+export function commandEvent(command: SlashCommand, author: Author, profile: Profile): CoachEvent {
+  const origin = commandOrigin(command);
+  return { ...source(author, origin, profile), kind: 'command', text: commandText(command.text) };
+}
+
+export function actionEvent(body: BlockAction, author: Author, profile: Profile): CoachEvent {
+  const [pressed] = body.actions;
+  const value = pressed && chosenValue(pressed);
+  return {
+    ...source(author, actionOrigin(body), profile),
+    kind: 'action',
+    action: actionOf(pressed?.action_id ?? ''),
+    ...(value !== undefined && { value }),
+  };
+}
+
+export function formEvent(
+  { action, values, origin }: Submission,
+  author: Author,
+  profile: Profile,
+): CoachEvent {
+  return { ...source(author, origin, profile), kind: 'form', action, values };
+}
+
+function source(author: Author, origin: Origin, { name, ...hints }: Profile): EventSource {
+  const { channel, channelName } = origin;
+  return {
+    platform: PLATFORM,
+    workspace: author.workspace,
+    // The ids of direct messages begin with D.
+    ...(channel &&
+      !channel.startsWith('D') && { channel: { id: channel, ...(channelName && { name: channelName }) } }),
+    user: { id: author.user, name: name || author.name },
+    hints,
+  };
+}
+
+export function commandOrigin(command: SlashCommand): Origin {
+  return {
+    channel: command.channel_id,
+    ...named(command.channel_name),
+    responseUrl: command.response_url,
+  };
+}
+
+export function actionOrigin(body: BlockAction): Origin {
+  const lasting = body.container.type === 'message' && body.container.is_ephemeral !== true;
+  const ts: unknown = body.container.message_ts;
+  return {
+    ...(body.channel && { channel: body.channel.id, ...named(body.channel.name) }),
+    ...(body.response_url && { responseUrl: body.response_url }),
+    pressed: true,
+    ...(lasting && typeof ts === 'string' && { ts }),
+  };
+}
+
+/** Words that Slack puts in the place of a name. */
+const NAMELESS = new Set(['directmessage', 'privategroup']);
+
+const named = (name: string | undefined) => (name && !NAMELESS.has(name) ? { channelName: name } : {});
+
+/** Slack writes people as `<@U1|name>`, channels as `<#C1|name>`, addresses as `<url|shown>`, and escapes the rest. */
+function commandText(text: string): string {
+  return text
+    .replace(/<@([A-Z0-9]+)(\|[^>]*)?>/g, '@{$1}')
+    .replace(/<#[A-Z0-9]+\|([^>]*)>/g, '#$1')
+    .replace(/<((?:https?|mailto):[^|>]+)(\|[^>]*)?>/g, '$1')
+    .replace(/&(lt|gt|amp);/g, (_, name: 'lt' | 'gt' | 'amp') => ENTITIES[name]);
+}
+
+const ENTITIES = { lt: '<', gt: '>', amp: '&' };
+
+function chosenValue(pressed: BlockElementAction): string | undefined {
+  return pressed.type === 'static_select' ? pressed.selected_option?.value : undefined;
+}

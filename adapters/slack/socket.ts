@@ -1,0 +1,68 @@
+import { SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { After } from './deferral.ts';
+import { failureOf } from './failure.ts';
+import { type Log, libraryLogger } from './log.ts';
+
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+/** A peer that does not close in return must not keep the coach from ending. */
+const CLOSING_MS = 1000;
+
+export type Socket = { receiver: SocketModeReceiver; close(): Promise<void> };
+
+/**
+ * Socket Mode with reconnections of our own: the library's wait five seconds after each refresh, and when the token has
+ * been revoked meanwhile, they end the process with an unhandled rejection.
+ */
+export function createSocket(
+  appToken: string,
+  options: webApi.WebClientOptions,
+  after: After,
+  log: Log,
+): Socket {
+  const receiver = new SocketModeReceiver({
+    appToken,
+    logger: libraryLogger(log),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: options },
+  });
+  const { client } = receiver;
+  let closing = false;
+  let connected = false;
+  let cancelWait = () => {};
+
+  async function reconnect(wait: number) {
+    try {
+      await client.start();
+    } catch (error) {
+      if (closing) return;
+      const failure = failureOf(error);
+      log.error({ code: failure.code, wait }, 'no connection to Slack; trying again');
+      cancelWait = after(wait, () => reconnect(Math.min(wait * 2, LONGEST_WAIT_MS)));
+    }
+  }
+  client.on('connected', () => {
+    connected = true;
+  });
+  client.on('disconnected', () => {
+    // Failed attempts are disconnections too, and already have their own next one.
+    if (closing || !connected) return;
+    connected = false;
+    reconnect(FIRST_WAIT_MS);
+  });
+
+  return {
+    receiver,
+    async close() {
+      closing = true;
+      cancelWait();
+      await new Promise<void>((resolve) => {
+        const cancel = after(CLOSING_MS, resolve);
+        client.disconnect().then(() => {
+          cancel();
+          resolve();
+        });
+      });
+    },
+  };
+}
