@@ -2,6 +2,7 @@ import { type AckFn, App, type BlockAction, type ViewSubmitAction } from '@slack
 import type { Adapter } from '../../src/adapter.ts';
 import type { Coach } from '../../src/coach.ts';
 import type { CoachEvent } from '../../src/event.ts';
+import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { type Acknowledge, type Acknowledged, acknowledging, createAnswers, type Pending } from './answer.ts';
 import type { ModalView } from './block-kit.ts';
@@ -10,7 +11,7 @@ import { type After, afterTimeout } from './deferral.ts';
 import { createDelivery } from './delivery.ts';
 import { failureOf } from './failure.ts';
 import { FORM_CALLBACK, submissionOf } from './forms.ts';
-import { codeOf, type Log, libraryLogger } from './log.ts';
+import { codeOf, libraryLogger } from './log.ts';
 import { createMessenger } from './messenger.ts';
 import type { Origin } from './origin.ts';
 import {

@@ -1,6 +1,7 @@
 import type { AckFn, RespondArguments, ViewResponseAction } from '@slack/bolt';
 import type { Card, TextFile } from '../../src/cards/card.ts';
 import type { Form, FormErrors } from '../../src/cards/form.ts';
+import type { Log } from '../../src/log.ts';
 import type { Acknowledgement, Reply } from '../../src/reply.ts';
 import type { ModalView } from './block-kit.ts';
 import type { Clients } from './clients.ts';
@@ -8,7 +9,6 @@ import { type After, inTime } from './deferral.ts';
 import type { Delivery } from './delivery.ts';
 import { failureOf } from './failure.ts';
 import { renderForm } from './forms.ts';
-import type { Log } from './log.ts';
 import type { Origin } from './origin.ts';
 import type { Author } from './parse.ts';
 import { renderBlocks, renderCard } from './render.ts';

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
-import { type Log, libraryLogger } from './log.ts';
+import type { Log } from '../../src/log.ts';
+import { libraryLogger } from './log.ts';
 
 /** What an installation in one workspace gives us. */
 export type Installation = { botToken: string };

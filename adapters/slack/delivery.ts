@@ -1,8 +1,8 @@
 import type { Card, TextFile } from '../../src/cards/card.ts';
 import { PlatformError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
 import type { Clients } from './clients.ts';
 import { failureOf } from './failure.ts';
-import type { Log } from './log.ts';
 import type { Origin } from './origin.ts';
 import type { Author } from './parse.ts';
 import { renderCard } from './render.ts';

@@ -1,7 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-
-/** What the adapter asks of a logger; pino's fits. Fields carry codes and ids, never what people typed. */
-export type Log = Record<'debug' | 'info' | 'warn' | 'error', (fields: object, message: string) => void>;
+import type { Log } from '../../src/log.ts';
 
 /**
  * Slack's libraries speak through our log. Their debug lines hold whole payloads and their info lines are chatter, so

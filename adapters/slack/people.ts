@@ -1,8 +1,8 @@
 import type { Hints } from '../../src/event.ts';
+import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { Clients } from './clients.ts';
 import { failureOf } from './failure.ts';
-import type { Log } from './log.ts';
 
 const HOUR = 3_600_000;
 /** After a failure Slack is left alone for a while, so that a limit reached is not made worse by every event. */

@@ -1,7 +1,8 @@
 import { SocketModeReceiver, type webApi } from '@slack/bolt';
+import type { Log } from '../../src/log.ts';
 import type { After } from './deferral.ts';
 import { failureOf } from './failure.ts';
-import { type Log, libraryLogger } from './log.ts';
+import { libraryLogger } from './log.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;

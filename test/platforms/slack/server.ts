@@ -1,0 +1,267 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { createPerson, type Person } from './person.ts';
+import { answerForm } from './submissions.ts';
+import { type Args, contentOf, methodNamed } from './web-api.ts';
+import { type Arrival, type Channel, type Message, type Profile, World } from './world.ts';
+
+/** What can go wrong with a call, once or as often as told. */
+export type Failure =
+  | { status: 429; retryAfter?: number }
+  | { status: number }
+  | { error: string }
+  /** The connection breaks, before or after the work was done. */
+  | 'dropped'
+  | 'lost'
+  /** Done, and then an answer that says it was not. */
+  | 'accepted-then-500'
+  | 'unreadable';
+
+export type Envelope = {
+  id: string;
+  type: 'slash_commands' | 'interactive';
+  payload: Record<string, unknown> & { user?: { id: string }; user_id?: string };
+  /** Resolves with what the app acknowledged, once it did. */
+  acknowledged: Promise<Record<string, unknown>>;
+};
+
+const DEADLINE_MS = 3000;
+
+/** A Slack of one workspace on this machine, that refuses what Slack refuses. */
+export type SlackServer = {
+  tokens: { botToken: string; appToken: string };
+  apiUrl: string;
+  world: World;
+  person(id: string, profile: Omit<Profile, 'id'>): Person;
+  channel(id: string, about?: Partial<Omit<Channel, 'id'>>): Channel;
+  /** What stands in a channel for one person, or for everybody: lasting messages and, with `as`, their private ones. */
+  messages(channel: string, reader?: { as: string }): Message[];
+  /** Calls of this method fail so often. */
+  fail(method: string, failure: Failure, times?: number): void;
+  /** Moves Slack's clock. */
+  pass(ms: number): void;
+  send(type: Envelope['type'], payload: Envelope['payload'], id?: string): Envelope;
+  /** Ends the app's connection as Slack does when it moves it elsewhere. */
+  disconnect(reason: 'warning' | 'refresh_requested'): void;
+  connected(): Promise<void>;
+  arrivals: Arrival[];
+  close(): Promise<void>;
+};
+
+export async function startSlack(): Promise<SlackServer> {
+  const tokens = { botToken: 'xoxb-1-test', appToken: 'xapp-1-test' };
+  const world = new World();
+  const failures: { method: string; failure: Failure; left: number }[] = [];
+  const open = new Map<
+    string,
+    { sentAt: number; envelope: Envelope; acknowledge: (payload: Record<string, unknown>) => void }
+  >();
+  const waiting: string[] = [];
+  let socket: WebSocket | undefined;
+  let tickets = 0;
+  const sockets = new WebSocketServer({ noServer: true });
+  const http = createServer((request, response) => {
+    route(request, response).catch((error: unknown) => response.destroy(error as Error));
+  });
+  http.listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const { port } = http.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+
+  http.on('upgrade', (request, raw, head): unknown => {
+    if (!request.url?.startsWith('/socket/')) return raw.destroy();
+    return sockets.handleUpgrade(request, raw, head, (connection) => {
+      socket = connection;
+      connection.on('message', (data) => acknowledged(JSON.parse(String(data))));
+      connection.on('close', () => {
+        if (socket === connection) socket = undefined;
+      });
+      connection.send(
+        JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }),
+      );
+      for (const line of waiting.splice(0)) connection.send(line);
+      world.changed();
+    });
+  });
+
+  function acknowledged({
+    envelope_id,
+    payload = {},
+  }: {
+    envelope_id: string;
+    payload?: Record<string, unknown>;
+  }) {
+    const found = open.get(envelope_id);
+    if (!found) return;
+    open.delete(envelope_id);
+    const late = world.now - found.sentAt > DEADLINE_MS;
+    const fault = late ? 'acknowledged too late' : shownBy(found.envelope, payload);
+    if (fault) world.errorsShown.push(fault);
+    world.arrived({ kind: 'ack', envelope: envelope_id, payload, accepted: !fault });
+    found.acknowledge(payload);
+  }
+
+  /** Does what the acknowledgement says; returns why Slack would show an error instead. */
+  function shownBy({ type, payload: sent }: Envelope, payload: Record<string, unknown>): string | undefined {
+    const empty = Object.keys(payload).length === 0;
+    if (type === 'slash_commands') {
+      if (empty) return undefined;
+      const content = contentOf(payload);
+      if ('ok' in content) return JSON.stringify(content);
+      const ephemeralFor = payload.response_type === 'in_channel' ? undefined : sent.user_id;
+      world.show({ channel: String(sent.channel_id), ...content, ...(ephemeralFor && { ephemeralFor }) });
+      return undefined;
+    }
+    if (sent.type === 'view_submission')
+      return answerForm(world, String((sent.view as { id: string }).id), payload);
+    return empty ? undefined : 'a press is acknowledged with nothing';
+  }
+
+  async function route(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+    const body = await bodyOf(request);
+    const [, place, name = ''] = request.url?.split('/') ?? [];
+    if (place === 'api') return api(name, request, body, response);
+    if (place === 'response') return responded(name, body, response);
+    if (place === 'upload') return uploaded(name, request, body, response);
+    return response.writeHead(404).end();
+  }
+
+  function api(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse): unknown {
+    const args: Args = Object.fromEntries(new URLSearchParams(body.toString()));
+    const failing = failures.find((entry) => entry.method === method && entry.left > 0);
+    if (failing) failing.left -= 1;
+    const failure = failing?.failure;
+    const accepted = !failure || failure === 'lost' || failure === 'accepted-then-500';
+    const answer = accepted
+      ? answered(method, request.headers.authorization, args)
+      : { ok: false, error: '' };
+    if (typeof failure === 'object' && 'error' in failure) answer.error = failure.error;
+    world.arrived({ kind: 'call', method, ...(!answer.ok && { error: answer.error ?? '' }) });
+    if (failure === 'dropped' || failure === 'lost') return response.destroy();
+    if (failure === 'accepted-then-500') return response.writeHead(500).end('{"ok":false}');
+    if (failure === 'unreadable') return response.writeHead(200).end('<html>Bad gateway</html>');
+    if (failure && 'status' in failure) {
+      const retryAfter = 'retryAfter' in failure && failure.retryAfter;
+      return response
+        .writeHead(failure.status, retryAfter ? { 'retry-after': `${retryAfter}` } : {})
+        .end('{"ok":false,"error":"ratelimited"}');
+    }
+    return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+  }
+
+  function answered(method: string, authorization: string | undefined, args: Args) {
+    const socketMode = method === 'apps.connections.open';
+    if (!authorization) return { ok: false, error: 'not_authed' };
+    if (authorization !== `Bearer ${socketMode ? tokens.appToken : tokens.botToken}`) {
+      return { ok: false, error: 'invalid_auth' };
+    }
+    tickets += 1;
+    if (socketMode) return { ok: true, url: `ws://127.0.0.1:${port}/socket/${tickets}` };
+    return methodNamed(method)(args, { world, url });
+  }
+
+  function responded(id: string, body: Buffer, response: ServerResponse) {
+    const status = respond(id, JSON.parse(body.toString()));
+    world.arrived({ kind: 'response_url', status });
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ ok: status === 200 }));
+  }
+
+  function respond(id: string, body: Record<string, unknown>): number {
+    const address = world.responseUrls.get(id);
+    if (!address || address.left === 0 || world.now > address.expires) return 404;
+    address.left -= 1;
+    const original =
+      address.message && world.messages.includes(address.message) ? address.message : undefined;
+    if (body.delete_original === true) {
+      if (original) world.remove(original);
+      return original ? 200 : 404;
+    }
+    const content = contentOf(body);
+    if ('ok' in content) return 400;
+    if (body.replace_original === true && original) {
+      world.replace(original, content);
+      return 200;
+    }
+    const ephemeralFor = body.response_type === 'in_channel' ? undefined : address.user;
+    world.show({ channel: address.channel, ...content, ...(ephemeralFor && { ephemeralFor }) });
+    return 200;
+  }
+
+  async function uploaded(
+    id: string,
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<unknown> {
+    const upload = world.uploads.get(id);
+    const headers = { 'content-type': request.headers['content-type'] ?? '' };
+    const form = await new Response(new Uint8Array(body), { headers }).formData();
+    const content = await Array.from(form.values(), (part) =>
+      typeof part === 'string' ? part : part.text(),
+    )[0];
+    if (!upload || content === undefined || Buffer.byteLength(content) !== upload.length) {
+      return response.writeHead(400).end();
+    }
+    upload.content = content;
+    return response.writeHead(200).end('OK');
+  }
+
+  const server: SlackServer = {
+    tokens,
+    apiUrl: `${url}/api/`,
+    world,
+    arrivals: world.arrivals,
+    person(id, profile) {
+      world.people.set(id, { id, ...profile });
+      return createPerson(server, url, id);
+    },
+    channel(id, about) {
+      const channel = { id, name: id.toLowerCase(), botIn: true, archived: false, ...about };
+      world.channels.set(id, channel);
+      return channel;
+    },
+    messages: (channel, reader) =>
+      world.messages.filter(
+        (message) =>
+          message.channel === channel && (!message.ephemeralFor || message.ephemeralFor === reader?.as),
+      ),
+    fail: (method, failure, times = 1) => void failures.push({ method, failure, left: times }),
+    pass(ms) {
+      world.now += ms;
+    },
+    send(type, payload, id = world.next('envelope-')) {
+      let acknowledge: (payload: Record<string, unknown>) => void = () => {};
+      const acknowledged = new Promise<Record<string, unknown>>((resolve) => {
+        acknowledge = resolve;
+      });
+      const envelope = { id, type, payload, acknowledged };
+      open.set(id, { sentAt: world.now, envelope, acknowledge });
+      const line = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true });
+      if (socket) socket.send(line);
+      else waiting.push(line);
+      return envelope;
+    },
+    disconnect(reason) {
+      socket?.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+    },
+    async connected() {
+      await world.until(() => socket !== undefined);
+    },
+    async close() {
+      for (const connection of sockets.clients) connection.terminate();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+  return server;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
