@@ -27,7 +27,10 @@ export function splitSpans(spans: readonly Span[], limit: number): Span[][] {
   return groups;
 }
 
-/** Where to end a piece of at most `room` characters: after a line, else after a word, else between characters. */
+/**
+ * Where to end a piece of at most `room` characters: after a line, else after a word, else between characters. 0 when
+ * not even one fits.
+ */
 function breakBefore(text: string, room: number): number {
   if (room <= 0) return 0;
   const piece = text.slice(0, room);
@@ -38,7 +41,7 @@ function breakBefore(text: string, room: number): number {
   let at = room;
   while (at > 1 && /^[\udc00-\udfff\p{M}\u200d]/u.test(text.slice(at, at + 2))) at -= 1;
   if (at > 1) return at;
-  return /^[\udc00-\udfff]/u.test(text.slice(room)) && room > 1 ? room - 1 : room;
+  return /^[\udc00-\udfff]/u.test(text.slice(room)) ? room - 1 : room;
 }
 
 function withoutEndlessLink(span: Span, limit: number): Span {

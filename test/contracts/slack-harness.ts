@@ -1,7 +1,6 @@
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
-import type { Adapter } from '../../src/adapter.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { type Element, elementsOf, type InputBlock } from '../platforms/slack/block-kit-rules.ts';
+import { connectSlack } from '../platforms/slack/connect.ts';
 import type { Person } from '../platforms/slack/person.ts';
 import { asRead, blockTexts } from '../platforms/slack/reading.ts';
 import { type Failure, type SlackServer, startSlack } from '../platforms/slack/server.ts';
@@ -10,43 +9,20 @@ import type { Breakage, Harness, Place, SeenCard, SeenField, SeenForm, Visitor }
 import { createScriptedCoach } from './scripted-coach.ts';
 
 const CHANNEL = 'C1';
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** The real Bolt against the loopback Slack. */
 export async function makeSlackHarness(): Promise<Harness> {
-  const slack = await startSlack();
   const coach = createScriptedCoach();
+  const connected = await connectSlack(coach);
+  const { slack } = connected;
   slack.channel(CHANNEL, { name: 'asso' });
   const french = { zone: 'Europe/Paris', locale: 'fr-FR' };
   const people = {
     amina: slack.person('U1', { name: 'Amina', admin: true, ...french }),
     bela: slack.person('U2', { name: 'Béla', admin: false, ...french }),
   };
-  const timers = new Set<() => void>();
   let last: Promise<Record<string, unknown>> | undefined;
   let unreachable: Messenger | undefined;
-
-  const adapterAt = (apiUrl: string): Adapter =>
-    createSlackAdapter({
-      coach,
-      tokens: slack.tokens,
-      apiUrl,
-      command: '/coach',
-      log: silent,
-      clock: { now: () => slack.world.now, wakeAt: () => () => {} },
-      after(_, run) {
-        timers.add(run);
-        return () => timers.delete(run);
-      },
-    });
-  let adapter = adapterAt(slack.apiUrl);
-  await adapter.start();
-
-  const restart = async () => {
-    await adapter.stop();
-    adapter = adapterAt(slack.apiUrl);
-    await adapter.start();
-  };
 
   const failures: Record<Exclude<Breakage['kind'], 'unreachable' | 'rate-limited' | 'unsure'>, Failure> = {
     gone: { error: 'is_archived' },
@@ -87,7 +63,7 @@ export async function makeSlackHarness(): Promise<Harness> {
     get messenger() {
       const broken = unreachable;
       unreachable = undefined;
-      return broken ?? adapter.messenger;
+      return broken ?? connected.adapter.messenger;
     },
     amina: visitor(people.amina, 'Amina'),
     bela: visitor(people.bela, 'Béla'),
@@ -99,29 +75,26 @@ export async function makeSlackHarness(): Promise<Harness> {
         await seen;
       }
     },
-    quiet: restart,
-    restart,
+    // Stopping waits for everything that is under way.
+    quiet: connected.restart,
+    restart: connected.restart,
     called: () => slack.world.broadcasts,
     async breakNext(how) {
-      if (how.kind === 'unreachable') unreachable = adapterAt(await closedAddress()).messenger;
+      if (how.kind === 'unreachable')
+        unreachable = connected.another({ apiUrl: await closedAddress() }).messenger;
       else if (how.kind === 'rate-limited') {
         slack.fail('chat.postMessage', { status: 429, retryAfter: how.retryAfter / 1000 });
       } else if (how.kind === 'unsure') slack.fail('chat.postMessage', how.arrived ? 'lost' : 'dropped');
       else slack.fail('chat.postMessage', failures[how.kind]);
     },
-    async losePatience() {
-      for (const run of timers) run();
-    },
+    losePatience: async () => connected.passTimers(),
     firstResponse: async () => (Object.keys((await last) ?? {}).length ? 'answer' : 'deferral'),
     async loseOrigin() {
       for (const address of slack.world.responseUrls.values()) address.left = 0;
       slack.channel(CHANNEL, { name: 'asso', botIn: false });
     },
     errorsShown: () => slack.world.errorsShown,
-    async close() {
-      await adapter.stop();
-      await slack.close();
-    },
+    close: connected.close,
   };
 }
 

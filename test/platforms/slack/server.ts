@@ -45,7 +45,8 @@ export type SlackServer = {
   send(type: Envelope['type'], payload: Envelope['payload'], id?: string): Envelope;
   /** Ends the app's connection as Slack does when it moves it elsewhere. */
   disconnect(reason: 'warning' | 'refresh_requested'): void;
-  connected(): Promise<void>;
+  /** Connections of the app that are open. */
+  socketCount(): number;
   arrivals: Arrival[];
   close(): Promise<void>;
 };
@@ -77,6 +78,7 @@ export async function startSlack(): Promise<SlackServer> {
       connection.on('message', (data) => acknowledged(JSON.parse(String(data))));
       connection.on('close', () => {
         if (socket === connection) socket = undefined;
+        world.changed();
       });
       connection.send(
         JSON.stringify({ type: 'hello', num_connections: 1, connection_info: { app_id: 'A1' } }),
@@ -248,9 +250,7 @@ export async function startSlack(): Promise<SlackServer> {
     disconnect(reason) {
       socket?.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
     },
-    async connected() {
-      await world.until(() => socket !== undefined);
-    },
+    socketCount: () => sockets.clients.size,
     async close() {
       for (const connection of sockets.clients) connection.terminate();
       http.closeAllConnections();
