@@ -1,0 +1,149 @@
+import type { Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Logger } from 'pino';
+import type { Adapter } from '../../src/adapter.ts';
+import type { Coach } from '../../src/coach.ts';
+import type { CommandUsage } from '../../src/commands/usage.ts';
+import type { Say } from '../../src/content/say.ts';
+import { projectRoot } from '../../src/root.ts';
+import type { PlaygroundClock } from './clock.ts';
+import { createConversation } from './conversation.ts';
+import { createLiveHub } from './live.ts';
+import { PLATFORM } from './members.ts';
+import { createPlaygroundMessenger } from './messenger.ts';
+import { readPageFiles } from './page-files.ts';
+import { createServer } from './server.ts';
+import { createSite } from './site.ts';
+import type { PlaygroundStore } from './store.ts';
+import { type Advance, createTimeTravel } from './time-travel.ts';
+
+/**
+ * The coach in a browser, without any platform: a channel, direct messages, and a clock one can move.
+ *
+ * The composition root wires it so:
+ *
+ *     const { db } = await openDatabase(file);
+ *     const store = await openPlaygroundStore(db);
+ *     const clock = await openPlaygroundClock(createClock(), store);   // the only clock from here on
+ *     const coach = createCoach({ db, clock, … });
+ *     const playground = createPlayground({
+ *       coach, clock, store,
+ *       advance: { nextDue: () => worker.nextDue(), tick: () => worker.tick(), nextReflection: () => … },
+ *       startOver: () => …,             // forgets what the coach knows; the playground forgets its messages itself
+ *       says, usages, host, port, log,
+ *     });
+ *     const worker = createWorker({ db, clock, messengers: { [playground.name]: playground.messenger } });
+ *     await playground.start();          // then `playground.address` is where to look
+ *
+ * The beat and `clock.wakeAt` may go on calling `worker.tick()`: a tick during another one has to wait for it, for time
+ * moves when the playground's own tick has resolved. Alarms are silent while time is being moved.
+ */
+export type Playground = Adapter & {
+  /** Where the page is, once started: `http://127.0.0.1:3000`. */
+  readonly address: string;
+};
+
+export type PlaygroundParts = {
+  coach: Coach;
+  clock: PlaygroundClock;
+  store: PlaygroundStore;
+  advance: Advance;
+  /** Forgets everything the coach itself has stored. */
+  startOver: () => Promise<void>;
+  /** The interface strings by language, the first being the one for browsers that ask for none of them. */
+  says: Record<string, Say>;
+  /** The commands by language, for completion. */
+  usages: Record<string, CommandUsage[]>;
+  host: string;
+  /** 0 takes any free one. */
+  port: number;
+  log: Pick<Logger, 'info' | 'error'>;
+  /** How long each step of moving time stays on the screen, in real milliseconds. */
+  pace?: number;
+  /** Where the compiled page is, when not in the build. */
+  built?: string;
+};
+
+const PACE = 160;
+const MINUTE = 60_000;
+
+export function createPlayground(parts: PlaygroundParts): Playground {
+  const { coach, clock, store, advance, host, log } = parts;
+  const live = createLiveHub();
+  const messenger = createPlaygroundMessenger({ store, clock, live });
+  const report = () => {
+    const journey = time.journey();
+    live.toAll({ kind: 'clock', now: clock.now(), ...(journey && { journey }) });
+  };
+  const time = createTimeTravel({ clock, advance, pace: parts.pace ?? PACE, report });
+  const conversation = createConversation({ coach, clock, store, live, time });
+  const { startOver, says, usages } = parts;
+  const site = createSite({ store, clock, live, time, advance, conversation, startOver, says, usages, log });
+
+  const answering = new Set<ServerResponse>();
+  let server: Server | undefined;
+  let address = '';
+  let quiet = () => {};
+
+  /** The page shows the time of day, so it is told each minute. */
+  function tellMinutes() {
+    const next = (Math.floor(clock.now() / MINUTE) + 1) * MINUTE;
+    quiet = clock.wakeAt(next, () => {
+      report();
+      tellMinutes();
+    });
+  }
+
+  /** Browsers hold connections open that never ask for anything: they would keep the process for seconds. */
+  function closeWhenQuiet(listening: Server) {
+    if (!listening.listening && answering.size === 0) listening.closeAllConnections();
+  }
+
+  return {
+    name: PLATFORM,
+    messenger,
+    get address() {
+      return address;
+    },
+    async start() {
+      const files = readPageFiles(projectRoot, parts.built ?? join(projectRoot, 'dist'));
+      const { fetch } = createServer({ site, files, root: projectRoot, host, log });
+      const listening = createAdaptorServer({ fetch }) as Server;
+      listening.on('request', (_, response) => {
+        answering.add(response);
+        response.once('close', () => {
+          answering.delete(response);
+          closeWhenQuiet(listening);
+        });
+      });
+      await new Promise<void>((resolve, reject) => {
+        listening.once('error', reject);
+        listening.listen(parts.port, host, resolve);
+      });
+      server = listening;
+      address = addressOf(listening.address() as AddressInfo);
+      tellMinutes();
+      log.info({ address }, 'playground is open');
+    },
+    async stop() {
+      quiet();
+      await time.stop();
+      const closing = server;
+      if (!closing) return;
+      server = undefined;
+      const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
+      // Live streams never end by themselves; what is being answered still gets its answer.
+      live.close();
+      closeWhenQuiet(closing);
+      await closed;
+    },
+  };
+}
+
+function addressOf({ address, family, port }: AddressInfo): string {
+  const host =
+    address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${host}:${port}`;
+}

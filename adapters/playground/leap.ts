@@ -1,0 +1,31 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../../src/ports.ts';
+import type { Leap } from './wire.ts';
+
+const MORNING = Temporal.PlainTime.from('09:00');
+
+/** Where a leap in time ends, as the calendar of this zone has it. `reflection` is known to the coach alone. */
+export function leapEnd(leap: Exclude<Leap, 'reflection'>, now: Instant, zone: string): Instant {
+  const from = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  switch (leap) {
+    case 'hour':
+      return from.add({ hours: 1 }).epochMilliseconds;
+    case 'morning':
+      return nextMorning(from).epochMilliseconds;
+    case 'week':
+      return from.add({ weeks: 1 }).epochMilliseconds;
+    case 'month':
+      return from.add({ months: 1 }).epochMilliseconds;
+    default:
+      return leap satisfies never;
+  }
+}
+
+/** Nine o'clock of the next day from Monday to Friday; today's, when it is still ahead. */
+function nextMorning(from: Temporal.ZonedDateTime): Temporal.ZonedDateTime {
+  let morning = from.withPlainTime(MORNING);
+  while (Temporal.ZonedDateTime.compare(morning, from) <= 0 || morning.dayOfWeek > 5) {
+    morning = morning.add({ days: 1 }).withPlainTime(MORNING);
+  }
+  return morning;
+}

@@ -1,0 +1,119 @@
+import { Fragment } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { PageState, Place, ShownMessage, ShownPerson } from '../wire.ts';
+import type { Press } from './card.tsx';
+import { dayKey, longDay } from './dates.ts';
+import { CinqMark, Icon } from './marks.tsx';
+import { Message } from './message.tsx';
+import { useWords } from './words.ts';
+
+/** Closer to the end than this, the conversation follows what arrives. */
+const NEAR_END = 120;
+
+export function Conversation(props: {
+  state: PageState;
+  place: Place;
+  person: ShownPerson;
+  messages: ShownMessage[];
+  earlier: boolean;
+  busy: boolean;
+  /** While time is on its way, what arrives is what one wants to see. */
+  moving: boolean;
+  press: (message: number, ...pressed: Parameters<Press>) => void;
+  begin: () => void;
+  askEarlier: () => void;
+  follow: () => void;
+}) {
+  const { state, place, person, messages } = props;
+  const say = useWords();
+  const scroller = useRef<HTMLElement>(null);
+  const atEnd = useRef(true);
+  const [away, setAway] = useState(false);
+  const last = messages.at(-1)?.id;
+
+  const known = useRef(last);
+
+  const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  useLayoutEffect(() => {
+    atEnd.current = true;
+    toEnd();
+  }, [place, person.id, props.moving]);
+  useLayoutEffect(() => {
+    const arrived = messages.find(({ id }) => id > (known.current ?? 0))?.id;
+    known.current = last;
+    if (!atEnd.current && !props.moving) return;
+    toEnd();
+    // Of an answer taller than the window, the beginning is what one reads first.
+    const element = arrived !== undefined && document.getElementById(`message-${arrived}`);
+    if (!element || !scroller.current || props.moving) return;
+    const above = scroller.current.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    if (above > 0) scroller.current.scrollTop -= above + 12;
+  }, [last, messages]);
+
+  return (
+    <div class="conversation">
+      <section
+        class="scroller"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        aria-label={say('messages')}
+        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+          setAway(!atEnd.current);
+        }}
+      >
+        {props.earlier && (
+          <button type="button" class="earlier" onClick={props.askEarlier}>
+            {say('earlier')}
+          </button>
+        )}
+        {messages.length === 0 && <Empty place={place} begin={props.begin} busy={props.busy} />}
+        <ol class="messages">
+          {messages.map((message, index) => (
+            <Fragment key={message.id}>
+              {opensDay(message, messages[index - 1], person.zone) && (
+                <li class="day-break">{longDay(message.at, state.language, person.zone)}</li>
+              )}
+              <Message
+                message={message}
+                author={state.people.find(({ id }) => id === message.author)}
+                person={person}
+                language={state.language}
+                busy={props.busy}
+                press={props.press}
+                follow={props.follow}
+              />
+            </Fragment>
+          ))}
+        </ol>
+      </section>
+      {away && (
+        <button type="button" class="to-latest" onClick={toEnd}>
+          <Icon name="down" />
+          {say('to-latest')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const opensDay = (message: ShownMessage, before: ShownMessage | undefined, zone: string) =>
+  !before || dayKey(before.at, zone) !== dayKey(message.at, zone);
+
+/** An empty place invites. */
+function Empty({ place, begin, busy }: { place: Place; begin: () => void; busy: boolean }) {
+  const say = useWords();
+  return (
+    <div class="empty">
+      <CinqMark />
+      <h2>{say(place === 'channel' ? 'welcome-title' : 'direct-empty-title')}</h2>
+      <p>{say(place === 'channel' ? 'welcome-about' : 'direct-empty-about')}</p>
+      {place === 'channel' && (
+        <button type="button" class="primary" aria-disabled={busy} onClick={begin}>
+          {say('welcome-start')}
+        </button>
+      )}
+    </div>
+  );
+}

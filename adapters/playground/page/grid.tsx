@@ -1,0 +1,44 @@
+import type { GridBlock, GridDay } from '../../../src/cards/card.ts';
+import { Rich } from './rich.tsx';
+import { useWords } from './words.ts';
+
+const STATES = ['done', 'neutral', 'open', 'ahead'] as const satisfies GridDay['state'][];
+
+/** Days at a glance: the sentence first, then a shape and a word for each day, colour being the least of it. */
+export function Grid({ block }: { block: GridBlock }) {
+  const say = useWords();
+  const seen = STATES.filter((state) =>
+    block.rows.some(({ days }) => days.some((day) => day.state === state)),
+  );
+  return (
+    <div class="days">
+      <p>
+        <Rich text={block.sentence} />
+      </p>
+      <ul class="weeks">
+        {block.rows.map((row) => (
+          <li key={row.label}>
+            <span class="week-label">{row.label}</span>
+            <ol class="week">
+              {row.days.map((day, index) => (
+                <li key={index} class="day">
+                  <span class={`shape ${day.state}`} aria-hidden="true" />
+                  <span class="day-label">{day.label}</span>
+                  <span class="unseen">{`, ${say(`day-${day.state}`)}`}</span>
+                </li>
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ul>
+      <p class="legend" aria-hidden="true">
+        {seen.map((state) => (
+          <span key={state}>
+            <span class={`shape ${state}`} />
+            {say(`day-${state}`)}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import type { Clock, Instant } from '../../src/ports.ts';
+
+export type FakeClock = Clock & { set(instant: Instant): void };
+
+/** A real clock in a test's hands: alarms ring when it is set to or past their hour. */
+export function createFakeClock(start: Instant): FakeClock {
+  let now = start;
+  const alarms = new Set<{ instant: Instant; run: () => void }>();
+  return {
+    now: () => now,
+    wakeAt(instant, run) {
+      const alarm = { instant, run };
+      alarms.add(alarm);
+      return () => alarms.delete(alarm);
+    },
+    set(instant) {
+      now = instant;
+      for (const alarm of [...alarms]) {
+        if (alarm.instant > now) continue;
+        alarms.delete(alarm);
+        alarm.run();
+      }
+    },
+  };
+}
