@@ -38,7 +38,7 @@ export type Answers = {
 };
 
 /** The modal that was submitted. */
-export type OpenView = { id: string; fields: string[]; asSubmitted: ModalView };
+type OpenView = { id: string; fields: string[]; asSubmitted: ModalView };
 
 type Needs = { clients: Clients; delivery: Delivery; after: After; log: Log };
 

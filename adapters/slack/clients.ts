@@ -3,7 +3,7 @@ import type { Log } from '../../src/log.ts';
 import { libraryLogger } from './log.ts';
 
 /** What an installation in one workspace gives us. */
-export type Installation = { botToken: string };
+type Installation = { botToken: string };
 
 /** Who may speak for a workspace. With one token it is the same for all; installations by OAuth answer here later. */
 export type Installations = (workspace: string) => Promise<Installation>;

@@ -7,7 +7,7 @@ export const afterTimeout: After = (ms, run) => {
 };
 
 /** Slack waits three seconds; the rest is for the way there and back. */
-export const PATIENCE_MS = 1500;
+const PATIENCE_MS = 1500;
 
 /** The work's result if it comes in time, else undefined; the work goes on. Rejects as the work does. */
 export async function inTime<T>(after: After, work: Promise<T>): Promise<{ result: T } | undefined> {

@@ -93,7 +93,7 @@ function judged(error: unknown): Judged {
 }
 
 /** `code` is the `error` of a Slack answer: https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-export function byCode(code: string, retryAfter = DEFAULT_WAIT_MS): Judged {
+function byCode(code: string, retryAfter = DEFAULT_WAIT_MS): Judged {
   // An answer that is no JSON ends up here as the code: a proxy's page, behind which anything may have happened.
   if (!/^[a-z0-9_]{1,80}$/.test(code)) return { failure: { kind: 'unsure' }, code: 'unreadable_answer' };
   if (GONE.has(code)) return { failure: { kind: 'gone' }, code };

@@ -69,7 +69,7 @@ export function createMessenger(clients: Clients): Messenger {
 }
 
 /** A message's name: its channel and its time stamp there. */
-export const messageRef = (channel: string, ts: string) => `${channel}:${ts}`;
+const messageRef = (channel: string, ts: string) => `${channel}:${ts}`;
 
 function messageOf(ref: string): { channel: string; ts: string } {
   const [channel = '', ts = ''] = ref.split(':');

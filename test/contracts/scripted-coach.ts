@@ -13,7 +13,7 @@ export type ScriptedCoach = Coach & {
   replies(script: Script, acknowledgement?: Acknowledgement): void;
 };
 
-export type Script = Reply | ((event: CoachEvent) => Reply | Promise<Reply>);
+type Script = Reply | ((event: CoachEvent) => Reply | Promise<Reply>);
 
 export const say = (sentence: string) => card(text(escapeRich(sentence)));
 

@@ -197,6 +197,37 @@ test('an answer address used up gives way to a private message in the channel, t
   expect((await seen(amina.direct, 'There.')).ephemeralFor).toBeUndefined();
 });
 
+test('an answer that may have arrived is not sent a second time another way', async () => {
+  const { coach, connected, slack, amina, seen } = await workspace();
+  coach.replies(privately(card(text(trusted('Press')), buttons(button('Go', encodeAction('a.go'))))));
+  await amina.types('/coach rules', { channel: 'C1' }).acknowledged;
+  slack.fail('response_url', 'lost');
+  coach.replies(privately(say('Perhaps.')));
+  await amina.presses('Go', await seen('C1', 'Press')).acknowledged;
+  await connected.restart();
+  expect([...names(amina.reads('C1')), ...names(amina.reads(amina.direct))]).toEqual(['Press', 'Perhaps.']);
+});
+
+test('a late answer “in place” to a command replaces nothing', async () => {
+  const { coach, connected, slack, amina, seen } = await workspace();
+  const { script, release } = held(inPlace(say('Late.')));
+  coach.replies(script);
+  amina.types('/coach rules', { channel: 'C1' });
+  await coach.hasHeard(1);
+  connected.passTimers();
+  release();
+  await seen('C1', 'Late.');
+  const responses = slack.arrivals.filter(({ kind }) => kind === 'response_url');
+  expect(responses).toEqual([{ kind: 'response_url', status: 200 }]);
+});
+
+test('a limit without a time to wait is a limit of half a minute', async () => {
+  const { connected, slack } = await workspace();
+  slack.fail('chat.postMessage', { status: 429 });
+  const posted = connected.adapter.messenger.post({ workspace: 'T1', channel: 'C1' }, say('x'), 'key-1');
+  await expect(posted).rejects.toMatchObject({ failure: { kind: 'rate-limited', retryAfter: 30_000 } });
+});
+
 test('a lasting card whose answer address has expired is replaced by its name', async () => {
   const { coach, connected, amina, seen, world } = await workspace();
   await connected.adapter.messenger.post(

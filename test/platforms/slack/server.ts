@@ -38,7 +38,7 @@ export type SlackServer = {
   channel(id: string, about?: Partial<Omit<Channel, 'id'>>): Channel;
   /** What stands in a channel for one person, or for everybody: lasting messages and, with `as`, their private ones. */
   messages(channel: string, reader?: { as: string }): Message[];
-  /** Calls of this method fail so often. */
+  /** Calls of this method fail so often; `response_url` is one too, and only its answer can be lost. */
   fail(method: string, failure: Failure, times?: number): void;
   /** Moves Slack's clock. */
   pass(ms: number): void;
@@ -132,9 +132,7 @@ export async function startSlack(): Promise<SlackServer> {
 
   function api(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse): unknown {
     const args: Args = Object.fromEntries(new URLSearchParams(body.toString()));
-    const failing = failures.find((entry) => entry.method === method && entry.left > 0);
-    if (failing) failing.left -= 1;
-    const failure = failing?.failure;
+    const failure = failing(method);
     const accepted = !failure || failure === 'lost' || failure === 'accepted-then-500';
     const answer = accepted
       ? answered(method, request.headers.authorization, args)
@@ -153,6 +151,13 @@ export async function startSlack(): Promise<SlackServer> {
     return response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
   }
 
+  /** The failure a test asked for, used up. */
+  function failing(method: string): Failure | undefined {
+    const entry = failures.find((entry) => entry.method === method && entry.left > 0);
+    if (entry) entry.left -= 1;
+    return entry?.failure;
+  }
+
   function answered(method: string, authorization: string | undefined, args: Args) {
     const socketMode = method === 'apps.connections.open';
     if (!authorization) return { ok: false, error: 'not_authed' };
@@ -164,10 +169,12 @@ export async function startSlack(): Promise<SlackServer> {
     return methodNamed(method)(args, { world, url });
   }
 
-  function responded(id: string, body: Buffer, response: ServerResponse) {
+  function responded(id: string, body: Buffer, response: ServerResponse): unknown {
+    const failure = failing('response_url');
     const status = respond(id, JSON.parse(body.toString()));
     world.arrived({ kind: 'response_url', status });
-    response
+    if (failure === 'lost') return response.destroy();
+    return response
       .writeHead(status, { 'content-type': 'application/json' })
       .end(JSON.stringify({ ok: status === 200 }));
   }
@@ -184,7 +191,8 @@ export async function startSlack(): Promise<SlackServer> {
     }
     const content = contentOf(body);
     if ('ok' in content) return 400;
-    if (body.replace_original === true && original) {
+    if (body.replace_original === true) {
+      if (!original) return 404;
       world.replace(original, content);
       return 200;
     }
