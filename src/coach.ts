@@ -1,5 +1,24 @@
+import type { Db, Trx } from '../data/database.ts';
+import { decodeAction } from './cards/action-id.ts';
+import { commandNamed, parseCommand } from './commands/parse.ts';
+import { type Content, spokenBy, wordsFor } from './content/content.ts';
+import { failureCard } from './coach/failure.ts';
+import { finished } from './coach/finish.ts';
+import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
+import { type Routes, routesOf } from './coach/routes.ts';
+import { teamFor } from './coach/team-for.ts';
+import { draftOf, keepDraft } from './commands/drafts.ts';
+import { readOption } from './commands/options.ts';
+import { type CommandId, type CommandSpec, commandTable } from './commands/table.ts';
+import { UserError } from './errors.ts';
 import type { CoachEvent } from './event.ts';
-import type { Acknowledgement, Reply } from './reply.ts';
+import { type Call, type Feature, readContext, type TeamCall } from './feature.ts';
+import type { Log } from './log.ts';
+import type { Clock } from './ports.ts';
+import { type Acknowledgement, privately, type Reply } from './reply.ts';
+import type { Membership } from './team/members.ts';
+import { organisationOf, personOf } from './team/person.ts';
+import type { Team } from './team/team.ts';
 
 /** The one entrance for everything people do. */
 export type Coach = {
@@ -8,3 +27,156 @@ export type Coach = {
   /** How to acknowledge this event should the answer take longer than the platform waits. Pure and quick. */
   acknowledgement(event: CoachEvent): Acknowledgement;
 };
+
+export type CoachDependencies = {
+  db: Db;
+  content: Content;
+  features: readonly Feature[];
+  clock: Clock;
+  log: Log;
+  /** Called when something may have been enqueued. */
+  afterCommit: () => void;
+};
+
+export function createCoach({ db, content, features, clock, log, afterCommit }: CoachDependencies): Coach {
+  const routes = routesOf(features);
+  return {
+    async handle(event) {
+      const words = wordsFor(content, event.hints.locale);
+      const progress = { call: undefined as Call | undefined };
+      try {
+        const reply = await db.transaction().execute(async (trx) => {
+          const call = await callFor(trx, event, content, clock.now());
+          progress.call = call;
+          return finished(await answer(call, event, routes), call, log);
+        });
+        afterCommit();
+        return reply;
+      } catch (error) {
+        if (event.kind === 'form' && error instanceof UserError && progress.call) await keepTyped(db, progress.call, event);
+        return failureCard(error, event, progress.call?.words ?? words, content, log);
+      }
+    },
+    acknowledgement(event) {
+      if (event.kind !== 'action') return 'private';
+      const action = decodeAction(event.action);
+      return (action && routes.actions.get(action.route)?.acknowledge) || 'private';
+    },
+  };
+}
+
+async function callFor(trx: Trx, event: CoachEvent, content: Content, now: number): Promise<Call> {
+  const organisationId = await organisationOf(trx, event, now);
+  const person = await personOf(trx, organisationId, event, now);
+  const words = spokenBy(content, person) ?? wordsFor(content, undefined);
+  return {
+    trx,
+    content,
+    now,
+    source: event,
+    organisationId,
+    person,
+    administrator: event.hints.administrator === true,
+    words,
+    say: words.say,
+  };
+}
+
+async function answer(call: Call, event: CoachEvent, routes: Routes): Promise<Reply> {
+  switch (event.kind) {
+    case 'command':
+      return runText(call, event.text, routes);
+    case 'action':
+      return runAction(call, event.action, event.value, routes);
+    case 'form':
+      return runForm(call, event, routes);
+    case 'departed':
+      for (const depart of routes.departures) await depart(call);
+      return { kind: 'nothing' };
+    default:
+      return event satisfies never;
+  }
+}
+
+/** A command as typed. `teamId` is set once somebody in several teams has chosen one. */
+async function runText(call: Call, text: string, routes: Routes, teamId?: number): Promise<Reply> {
+  const parsed = parseCommand(text, call.content);
+  if (parsed.kind === 'unknown') return privately(unknownCommandCard(call, parsed));
+  const spec: CommandSpec = commandTable[parsed.id];
+  const found = await teamFor(call, teamId);
+  if (found.kind === 'several' && spec.needs === 'team') {
+    await keepDraft(call, WHICH_TEAM, { text });
+    return privately(whichTeamCard(call, found.teams));
+  }
+  if (found.kind === 'none' && spec.needs === 'team') return privately(noTeamCard(call));
+  const ready = found.kind === 'found' ? inTeam(call, found) : call;
+  if (spec.needs === 'team' && ready.team?.status === 'requested') return privately(waitingCard(call));
+  const handler = routes.commands.get(parsed.id);
+  if (!handler) throw new Error(`no feature answers ${parsed.id}`);
+  return handler(ready as TeamCall, readOptions(ready, spec, parsed.typed));
+}
+
+const WHICH_TEAM = 'coach.team';
+
+function readOptions(call: Call, spec: CommandSpec, typed: Record<string, string>): Record<string, unknown> {
+  const context = readContext(call);
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([option, value]) => {
+      const kind = spec.options[option]?.kind;
+      return kind ? [[option, readOption(kind, value, context)]] : [];
+    }),
+  );
+}
+
+async function runAction(call: Call, id: string, value: string | undefined, routes: Routes): Promise<Reply> {
+  const action = decodeAction(id);
+  if (!action) return privately(greyCard(call));
+  if (action.route === 'coach.run') return runCommandButton(call, action.args, routes, action.team);
+  if (action.route === WHICH_TEAM) {
+    const draft = await draftOf(call, WHICH_TEAM);
+    return runText(call, [draft.text ?? ''].flat()[0] ?? '', routes, Number(value) || undefined);
+  }
+  const route = routes.actions.get(action.route);
+  if (!route) return privately(greyCard(call));
+  const ready = await forTeam(call, action.team);
+  if (route.needs === 'nothing') return route.run(ready, action.args, value);
+  return isTeamCall(ready) ? route.run(ready, action.args, value) : privately(greyCard(call));
+}
+
+/** A button that does what a command does: its id, then words for its bare option. */
+function runCommandButton(call: Call, args: string[], routes: Routes, teamId?: number): Promise<Reply> {
+  const id: CommandId | undefined = commandNamed(call.content, args[0] ?? '');
+  if (!id) return Promise.resolve(privately(greyCard(call)));
+  return runText(call, args.join(' '), routes, teamId);
+}
+
+async function runForm(call: Call, event: CoachEvent & { kind: 'form' }, routes: Routes): Promise<Reply> {
+  const action = decodeAction(event.action);
+  const route = action && routes.forms.get(action.route);
+  if (!action || !route) return privately(greyCard(call));
+  const ready = await forTeam(call, action.team);
+  if (route.needs === 'nothing') return route.run(ready, action.args, event.values);
+  return isTeamCall(ready) ? route.run(ready, action.args, event.values) : privately(greyCard(call));
+}
+
+async function forTeam(call: Call, teamId: number | undefined): Promise<Call> {
+  if (teamId === undefined) return call;
+  const found = await teamFor(call, teamId);
+  return found.kind === 'found' ? inTeam(call, found) : call;
+}
+
+/** Somebody whose language the coach does not know is spoken to in their team's. */
+function inTeam(call: Call, { team, member }: { team: Team; member: Membership }): TeamCall {
+  const words = spokenBy(call.content, call.person) ?? team.words;
+  return { ...call, team, member, words, say: words.say };
+}
+
+const isTeamCall = (call: Call): call is TeamCall => call.team !== undefined && call.member !== undefined;
+
+/** The form's own transaction was rolled back; what was typed is kept all the same. */
+async function keepTyped(db: Db, call: Call, event: CoachEvent & { kind: 'form' }): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const again = await callFor(trx, event, call.content, call.now);
+    await keepDraft(again, decodeAction(event.action)?.route ?? 'unknown', event.values);
+  });
+}

@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, Migrator, SqliteDialect, type Transaction } from 'kysely';
+import { holdLock } from './lock.ts';
+import { migrations } from './migrations/all.ts';
+import type { Schema } from './schema/database.ts';
+
+export type Db = Kysely<Schema>;
+/** What features and the worker's decisions are given: the only handle that may be used inside a transaction. */
+export type Trx = Transaction<Schema>;
+
+export type OpenDatabase = { db: Db; close(): Promise<void> };
+
+/**
+ * Opens a SQLite file (or `:memory:`), creating and migrating it as needed.
+ * Throws DatabaseBusyError when another process holds it, SqliteError when the file cannot be used.
+ */
+export async function openDatabase(file: string): Promise<OpenDatabase> {
+  const inMemory = file === ':memory:';
+  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  const release = inMemory ? () => {} : holdLock(file);
+  try {
+    const sqlite = new Database(file, { timeout: 5000 });
+    sqlite.pragma('journal_mode = WAL');
+    // A "sent" forgotten at a power cut would be sent again; FULL costs nothing in batches.
+    sqlite.pragma('synchronous = FULL');
+    sqlite.pragma('foreign_keys = ON');
+    sqlite.pragma('secure_delete = ON');
+    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+    await migrate(db);
+    const close = async () => {
+      await db.destroy();
+      release();
+    };
+    return { db, close };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function migrate(db: Db): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

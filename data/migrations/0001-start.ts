@@ -1,0 +1,225 @@
+import { type Kysely, sql } from 'kysely';
+
+const TABLES = [
+  `create table organisation (
+    id integer primary key,
+    platform text not null,
+    workspace text not null,
+    name text not null,
+    created_at integer not null,
+    removed_at integer,
+    unique (platform, workspace)
+  ) strict`,
+  `create table person (
+    id integer primary key,
+    organisation_id integer not null references organisation on delete cascade,
+    external_id text,
+    name text not null,
+    language text,
+    locale text,
+    zone text,
+    weekly text not null default 'unasked' check (weekly in ('unasked', 'on', 'fortnightly', 'off')),
+    joined_at integer not null,
+    forgotten_at integer,
+    unique (organisation_id, external_id)
+  ) strict`,
+  `create table absence (
+    id integer primary key,
+    person_id integer not null references person on delete cascade,
+    from_day text not null,
+    until_day text not null,
+    at integer not null
+  ) strict`,
+  'create index absence_person on absence (person_id)',
+  `create table team (
+    id integer primary key,
+    organisation_id integer not null references organisation on delete cascade,
+    place text not null,
+    name text not null,
+    status text not null check (status in ('requested', 'active', 'resting')),
+    created_at integer not null,
+    unique (organisation_id, place)
+  ) strict`,
+  `create table team_settings (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    person_id integer references person on delete set null,
+    at integer not null,
+    settings text not null check (json_valid(settings))
+  ) strict`,
+  'create index team_settings_team on team_settings (team_id, id)',
+  `create table member (
+    team_id integer not null references team on delete cascade,
+    person_id integer not null references person on delete cascade,
+    lead integer not null default 0 check (lead in (0, 1)),
+    joined_at integer not null,
+    left_at integer,
+    primary key (team_id, person_id)
+  ) strict, without rowid`,
+  'create index member_person on member (person_id)',
+  `create table pause (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    person_id integer references person on delete set null,
+    from_day text not null,
+    until_day text not null,
+    at integer not null,
+    ended_at integer
+  ) strict`,
+  'create index pause_team on pause (team_id)',
+  `create table joker (
+    team_id integer not null references team on delete cascade,
+    week text not null,
+    person_id integer references person on delete set null,
+    at integer not null,
+    primary key (team_id, week)
+  ) strict, without rowid`,
+  `create table audit (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    person_id integer references person on delete set null,
+    mode text not null check (mode in ('alone', 'together')),
+    started_at integer not null,
+    finished_at integer,
+    finished_on text,
+    shared integer not null default 0 check (shared in (0, 1))
+  ) strict`,
+  'create index audit_team on audit (team_id, finished_at)',
+  `create table audit_answer (
+    audit_id integer not null references audit on delete cascade,
+    question_id text not null,
+    value text not null check (value in ('0', '1', '2', '3', 'unknown', 'not-for-us')),
+    at integer not null,
+    primary key (audit_id, question_id)
+  ) strict, without rowid`,
+  `create table nudge_shown (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    person_id integer references person on delete set null,
+    nudge_id text not null,
+    local_date text not null,
+    at integer not null,
+    daily integer not null check (daily in (0, 1))
+  ) strict`,
+  'create index nudge_shown_team on nudge_shown (team_id, local_date)',
+  `create table nudge_declined (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    nudge_id text not null,
+    person_id integer references person on delete set null,
+    at integer not null,
+    withdrawn_at integer
+  ) strict`,
+  'create index nudge_declined_team on nudge_declined (team_id)',
+  `create table commitment (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    rule text not null,
+    cue text not null,
+    action text not null,
+    rhythm text not null check (rhythm in ('once', 'day', 'week')),
+    remind_weekday integer check (remind_weekday between 1 and 7),
+    remind_time text,
+    until_day text,
+    owner_id integer references person on delete set null,
+    proposed_by integer references person on delete set null,
+    accepted_at integer,
+    created_at integer not null,
+    closed_at integer,
+    outcome text check (outcome in ('kept', 'changed', 'dropped')),
+    reason text
+  ) strict`,
+  'create index commitment_team on commitment (team_id)',
+  'create index commitment_owner on commitment (owner_id)',
+  `create table check_in (
+    id integer primary key,
+    team_id integer not null references team on delete cascade,
+    person_id integer references person on delete set null,
+    nudge_id text,
+    commitment_id integer references commitment on delete set null,
+    outcome text not null check (outcome in ('done', 'taken', 'later')),
+    local_date text not null,
+    at integer not null,
+    effect text check (effect in ('started', 'answered', 'published', 'internal')),
+    link text,
+    minutes integer,
+    undone_at integer
+  ) strict`,
+  'create index check_in_team on check_in (team_id, local_date)',
+  'create index check_in_person on check_in (person_id)',
+  `create table reflection (
+    id integer primary key,
+    person_id integer not null references person on delete cascade,
+    week text not null,
+    set_id text not null,
+    prompted integer not null check (prompted in (0, 1)),
+    at integer not null,
+    mood text check (mood in ('good', 'mixed', 'hard')),
+    sentence text,
+    goal text,
+    reality text,
+    options text,
+    will text,
+    answered_at integer,
+    unique (person_id, week)
+  ) strict`,
+  'create index reflection_age on reflection (at)',
+  `create table draft (
+    person_id integer not null references person on delete cascade,
+    form text not null,
+    filled text not null check (json_valid(filled)),
+    at integer not null,
+    primary key (person_id, form)
+  ) strict, without rowid`,
+  `create table schedule (
+    id integer primary key,
+    kind text not null,
+    team_id integer references team on delete cascade,
+    person_id integer references person on delete cascade,
+    commitment_id integer references commitment on delete cascade,
+    zone text not null,
+    local_time text not null,
+    days text not null,
+    enabled integer not null check (enabled in (0, 1)),
+    version integer not null default 1,
+    next_due_at integer
+  ) strict`,
+  'create index schedule_due on schedule (next_due_at) where enabled = 1 and next_due_at is not null',
+  'create index schedule_team on schedule (team_id)',
+  'create index schedule_person on schedule (person_id)',
+  'create index schedule_commitment on schedule (commitment_id)',
+  `create table occurrence (
+    id integer primary key,
+    key text not null unique check (length(key) <= 25),
+    kind text not null,
+    team_id integer references team on delete cascade,
+    person_id integer references person on delete cascade,
+    schedule_id integer references schedule on delete set null,
+    local_date text,
+    turn integer not null default 1,
+    due_at integer not null,
+    expires_at integer,
+    state text not null check (state in ('due', 'sending', 'sent', 'uncertain', 'skipped', 'dead')),
+    reason text,
+    attempts integer not null default 0,
+    not_before integer not null,
+    lease_until integer,
+    epoch integer not null default 0,
+    sending_at integer,
+    detail text check (json_valid(detail)),
+    payload text check (json_valid(payload)),
+    provider_ref text,
+    sent_at integer,
+    unique (schedule_id, local_date, turn)
+  ) strict`,
+  "create index occurrence_due on occurrence (not_before) where state = 'due'",
+  "create index occurrence_sending on occurrence (lease_until) where state = 'sending'",
+  "create index occurrence_uncertain on occurrence (not_before) where state = 'uncertain'",
+  'create index occurrence_team on occurrence (team_id, due_at)',
+  'create index occurrence_person on occurrence (person_id, due_at)',
+  'create table meta (key text primary key, value text not null) strict, without rowid',
+];
+
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of TABLES) await sql.raw(statement).execute(db);
+}

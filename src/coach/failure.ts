@@ -1,0 +1,39 @@
+import Database from 'better-sqlite3';
+import { encodeAction } from '../cards/action-id.ts';
+import { button, buttons, type Card, card, context, text } from '../cards/card.ts';
+import { commandNamed } from '../commands/parse.ts';
+import type { Content, Words } from '../content/content.ts';
+import { UserError } from '../errors.ts';
+import type { CoachEvent } from '../event.ts';
+import type { Log } from '../log.ts';
+import { privately, type Reply } from '../reply.ts';
+
+const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN']);
+
+/** Turns whatever went wrong into a kind card. Logs our own faults by name and place, without what was typed. */
+export function failureCard(error: unknown, event: CoachEvent, words: Words, content: Content, log: Log): Reply {
+  const { say } = words;
+  if (error instanceof UserError) return privately(userErrorCard(error, event, words, content));
+  const code = error instanceof Database.SqliteError ? error.code : undefined;
+  log.error({ kind: event.kind, ...faultFacts(error) }, 'an event failed');
+  const full = code && [...NO_ROOM].some((prefix) => code.startsWith(prefix));
+  return privately(card(text(say.rich(full ? 'common.storage-full' : 'common.something-broke'))));
+}
+
+function userErrorCard(error: UserError, event: CoachEvent, { say, commands }: Words, content: Content): Card {
+  const typed = event.kind === 'command' ? event.text.trim().split(/\s/)[0] : undefined;
+  const id = typed ? commandNamed(content, typed) : undefined;
+  const example = id && commands[id]?.examples.at(-1);
+  return card(
+    text(say.rich(error.key, error.args)),
+    example ? context(say.rich('common.example', { example })) : undefined,
+    id && buttons(button(say.plain('common.see-help'), encodeAction('coach.run', undefined, 'help', id))),
+  );
+}
+
+/** Name, code and stack of an error: its message may hold what somebody typed, so the stack is kept without it. */
+export function faultFacts(error: unknown): object {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { fault: error.name, ...('code' in error && { code: error.code }), at: stack?.slice(0, 8) };
+}

@@ -1,0 +1,63 @@
+import type { Presence, Rule } from '../content/rules.ts';
+import type { CommandId, OptionKind } from './table.ts';
+import type { commandTable } from './table.ts';
+import { readLanguage, readPresences, readRhythm, readRule, readSwitch } from './values/choices.ts';
+import type { ReadContext } from './values/context.ts';
+import { readClosedDays, readDate } from './values/date.ts';
+import { readDays } from './values/days.ts';
+import { readCountry, readZone } from './values/place.ts';
+import { type Moment, readMoment, readTime, readTimeRange } from './values/time.ts';
+
+/** What each kind of option becomes once read. Regions, persons and commands are resolved by their features. */
+export type OptionValue = {
+  command: string;
+  country: string;
+  'closed-days': { from: string; until: string }[];
+  date: string;
+  days: string;
+  language: string;
+  moment: Moment;
+  person: string;
+  presences: Presence[];
+  region: string;
+  rhythm: 'once' | 'day' | 'week';
+  rule: Rule;
+  switch: boolean;
+  text: string;
+  time: string;
+  'time-range': { from: string; until: string };
+  zone: string;
+};
+
+type Table = typeof commandTable;
+type OptionsOf<C extends CommandId> = Table[C]['options'];
+
+/** The options given with a command, read. */
+export type Options<C extends CommandId> = {
+  [O in keyof OptionsOf<C>]?: OptionsOf<C>[O] extends { kind: infer K extends OptionKind } ? OptionValue[K] : never;
+};
+
+const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => OptionValue[K] } = {
+  command: (typed) => typed,
+  country: readCountry,
+  'closed-days': readClosedDays,
+  date: readDate,
+  days: readDays,
+  language: readLanguage,
+  moment: readMoment,
+  person: (typed) => typed,
+  presences: readPresences,
+  region: (typed) => typed,
+  rhythm: readRhythm,
+  rule: readRule,
+  switch: readSwitch,
+  text: (typed) => typed,
+  time: readTime,
+  'time-range': readTimeRange,
+  zone: readZone,
+};
+
+/** Reads one typed value. Throws UserError. */
+export function readOption<K extends OptionKind>(kind: K, typed: string, context: ReadContext): OptionValue[K] {
+  return readers[kind](typed, context);
+}

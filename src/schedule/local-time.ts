@@ -1,0 +1,73 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Instant } from '../ports.ts';
+
+/** The local day (`YYYY-MM-DD`) of an instant in an IANA zone. */
+export function localDate(instant: Instant, zone: string): string {
+  return zoned(instant, zone).toPlainDate().toString();
+}
+
+/** The wall-clock time (`HH:MM`) of an instant. */
+export function localTime(instant: Instant, zone: string): string {
+  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/** ISO weekday, 1 Monday to 7 Sunday. */
+export const weekdayOfDate = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+
+export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+
+/** Days from one local day to another; negative when the second is earlier. */
+export const daysBetween = (from: string, until: string): number =>
+  Temporal.PlainDate.from(from).until(until, { largestUnit: 'day' }).days;
+
+/** The Monday of the week a local day belongs to. */
+export const weekOf = (date: string): string => addDays(date, 1 - weekdayOfDate(date));
+
+/**
+ * The instant of a wall-clock time on a local day. A time that the clocks skip is shifted forward by the gap; of a time
+ * that comes twice the first is meant.
+ */
+export function instantAt(date: string, time: string, zone: string): Instant {
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/** The first instant of a local day. */
+export function startOfDay(date: string, zone: string): Instant {
+  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+}
+
+export type Slot = { instant: Instant; date: string };
+
+/**
+ * The first slot strictly after an instant: a wall-clock time (`HH:MM`) on certain ISO weekdays (digits, `12345`).
+ * Undefined when no weekday is given.
+ */
+export function nextSlot(zone: string, time: string, days: string, after: Instant): Slot | undefined {
+  const key = `${zone}|${time}|${days}`;
+  const kept = remembered.get(key);
+  // Between two neighbouring slots the answer is the same for every team of the zone.
+  if (kept && kept.from <= after && after < kept.slot.instant) return kept.slot;
+  const slot = findSlot(zone, time, days, after);
+  if (slot) {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(key, { from: after, slot });
+  }
+  return slot;
+}
+
+const MOST_REMEMBERED = 20_000;
+const remembered = new Map<string, { from: Instant; slot: Slot }>();
+
+function findSlot(zone: string, time: string, days: string, after: Instant): Slot | undefined {
+  let date = localDate(after, zone);
+  for (let ahead = 0; ahead <= 8; ahead += 1, date = addDays(date, 1)) {
+    if (!days.includes(String(weekdayOfDate(date)))) continue;
+    const instant = instantAt(date, time, zone);
+    if (instant > after) return { instant, date };
+  }
+  return undefined;
+}
+
+function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+}

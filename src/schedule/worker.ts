@@ -1,0 +1,156 @@
+import type { Db, Trx } from '../../data/database.ts';
+import { faultFacts } from '../coach/failure.ts';
+import { PlatformError } from '../errors.ts';
+import type { Clock, Instant, Messenger } from '../ports.ts';
+import { type Claimed, type ClaimContext, claim } from './claim.ts';
+import { mark } from './mark.ts';
+import { afterLook, type Outcome, outcomeOf } from './outcome.ts';
+import { plan } from './plan.ts';
+import { expireLeases, type Uncertain, uncertainOnes } from './recover.ts';
+import { groupedByRecipient } from './pacing.ts';
+
+export type WorkerDependencies = ClaimContext & {
+  db: Db;
+  clock: Clock;
+  messengers: ReadonlyMap<string, Messenger>;
+  /** A channel or person that cannot be reached until somebody acts; runs in the transaction of the mark. */
+  onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
+};
+
+export type Worker = {
+  /** Plans, claims, sends and marks until nothing is due; resolves when nothing is in flight. */
+  tick(): Promise<void>;
+  /** The next instant at which there may be something to do. */
+  nextDue(): Promise<Instant | undefined>;
+  /** Finishes what is being sent and takes on no more. */
+  stop(): Promise<void>;
+};
+
+const AT_ONCE = 100;
+const PARALLEL = 16;
+
+export function createWorker(dependencies: WorkerDependencies): Worker {
+  const { db, clock, log } = dependencies;
+  let running: Promise<void> | undefined;
+  let asked = false;
+  let stopped = false;
+  let cancelWake = () => {};
+
+  async function run(): Promise<void> {
+    do {
+      asked = false;
+      while (!stopped && (await round(dependencies))) {
+        /* until a round finds nothing */
+      }
+    } while (asked && !stopped);
+    await wakeForNext();
+  }
+
+  /** Correctness never depends on it: the minute's beat finds the same work a little later. */
+  async function wakeForNext(): Promise<void> {
+    cancelWake();
+    const next = stopped ? undefined : await nextDue(db);
+    if (next !== undefined && next > clock.now()) cancelWake = clock.wakeAt(next, () => void tick());
+  }
+
+  function tick(): Promise<void> {
+    asked = true;
+    running ??= run()
+      .catch((error: unknown) => log.error(faultFacts(error), 'a beat failed'))
+      .finally(() => {
+        running = undefined;
+      });
+    return running;
+  }
+
+  return {
+    tick,
+    nextDue: () => nextDue(db),
+    async stop() {
+      stopped = true;
+      cancelWake();
+      await running;
+    },
+  };
+}
+
+/** One pass of the protocol. False when there was nothing to do. */
+async function round(dependencies: WorkerDependencies): Promise<boolean> {
+  const { db, clock } = dependencies;
+  const now = clock.now();
+  const { planned, claimed, uncertain } = await db.transaction().execute(async (trx) => {
+    await expireLeases(trx, now);
+    const planned = await plan(trx, now);
+    const claimed = await claim(trx, now, AT_ONCE, dependencies);
+    return { planned, claimed, uncertain: await uncertainOnes(trx, now, AT_ONCE) };
+  });
+  const groups = groupedByRecipient([...claimed, ...uncertain]);
+  const workers = Array.from({ length: Math.min(PARALLEL, groups.length) }, async () => {
+    for (let group = groups.pop(); group; group = groups.pop()) {
+      for (const one of group) await settleOne(one, dependencies);
+    }
+  });
+  await Promise.all(workers);
+  return planned + claimed.length + uncertain.length > 0;
+}
+
+async function settleOne(one: Claimed | Uncertain, dependencies: WorkerDependencies): Promise<void> {
+  const { db, clock, log, onUnreachable } = dependencies;
+  const outcome = 'message' in one ? await sendOne(one, dependencies) : await lookFor(one, dependencies);
+  if (!outcome) return;
+  const now = clock.now();
+  await db.transaction().execute(async (trx) => {
+    const ours = await mark(trx, one, outcome, now);
+    if (ours && outcome.state === 'dead') await onUnreachable(trx, one.id, outcome.rest ? outcome.reason : 'failed', now);
+  });
+  if (outcome.state !== 'sent') log.warn({ occurrence: one.id, kind: one.kind, ...outcome }, 'not sent');
+}
+
+async function sendOne(one: Claimed, { clock, messengers, log }: WorkerDependencies): Promise<Outcome | undefined> {
+  const messenger = messengers.get(one.platform);
+  // A process that slept longer than its lease must not send late: somebody else may have.
+  if (clock.now() >= one.leaseUntil) return undefined;
+  if (!messenger) return outcomeOf({ kind: 'unreachable' }, clock.now(), one.attempts, true);
+  const { message } = one;
+  try {
+    if (message.kind === 'post') return { state: 'sent', ref: await messenger.post(one.to, message.card, one.key) };
+    await messenger.edit(one.to, message.ref, message.card);
+    return { state: 'sent', ref: message.ref };
+  } catch (error) {
+    const failure = error instanceof PlatformError ? error.failure : ({ kind: 'unsure' } as const);
+    if (!(error instanceof PlatformError)) log.error({ occurrence: one.id, ...faultFacts(error) }, 'an adapter failed');
+    return outcomeOf(failure, clock.now(), one.attempts, message.kind === 'edit');
+  }
+}
+
+/** Nobody knows whether it arrived: the platform is asked. What cannot be looked up is never sent again. */
+async function lookFor(one: Uncertain, { clock, messengers }: WorkerDependencies): Promise<Outcome> {
+  const messenger = messengers.get(one.platform);
+  try {
+    if (!messenger) throw new PlatformError({ kind: 'unreachable' }, 'no_adapter');
+    const found = await messenger.find(one.to, one.key, one.sendingSince - 60_000);
+    return afterLook(found, one.absences + 1, clock.now());
+  } catch (error) {
+    const kind = error instanceof PlatformError ? error.failure.kind : 'unsure';
+    if (kind === 'rate-limited' || kind === 'unreachable' || kind === 'unsure') {
+      if (clock.now() - one.sendingSince < 3_600_000) return { state: 'uncertain', notBefore: clock.now() + 60_000 };
+    }
+    return { state: 'dead', reason: 'unknown-delivery', rest: false };
+  }
+}
+
+async function nextDue(db: Db): Promise<Instant | undefined> {
+  const { schedule, occurrence, lease } = await db
+    .selectNoFrom((eb) => [
+      eb.selectFrom('schedule').select((of) => of.fn.min('next_due_at').as('at')).where('enabled', '=', 1).as('schedule'),
+      eb
+        .selectFrom('occurrence')
+        .select((of) => of.fn.min('not_before').as('at'))
+        .where('state', 'in', ['due', 'uncertain'])
+        .as('occurrence'),
+      eb.selectFrom('occurrence').select((of) => of.fn.min('lease_until').as('at')).where('state', '=', 'sending').as('lease'),
+    ])
+    .executeTakeFirstOrThrow();
+  const instants = [schedule, occurrence, lease].filter((at): at is number => typeof at === 'number');
+  return instants.length ? Math.min(...instants) : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Selectable } from 'kysely';
+import type { Trx } from '../../data/database.ts';
+import type { PersonTable } from '../../data/schema/person.ts';
+import { dropControls } from '../cards/rich-text.ts';
+import type { EventSource } from '../event.ts';
+import type { Instant } from '../ports.ts';
+
+export type Person = Selectable<PersonTable>;
+
+const NAME_LENGTH = 60;
+
+/** The organisation of an event, made on first sight. */
+export async function organisationOf(trx: Trx, { platform, workspace }: EventSource, now: Instant): Promise<number> {
+  const known = await trx
+    .selectFrom('organisation')
+    .select('id')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .executeTakeFirst();
+  if (known) return known.id;
+  const made = await trx
+    .insertInto('organisation')
+    .values({ platform, workspace, name: workspace, created_at: now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+}
+
+/** The person behind an event, made on first sight, with what the platform knows of them today. */
+export async function personOf(trx: Trx, organisationId: number, { user, hints }: EventSource, now: Instant): Promise<Person> {
+  const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('') || '?';
+  const known = await trx
+    .selectFrom('person')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('external_id', '=', user.id)
+    .executeTakeFirst();
+  const seen = { name, ...(hints.locale && { locale: hints.locale }), ...(hints.zone && { zone: hints.zone }) };
+  if (!known) {
+    return trx
+      .insertInto('person')
+      .values({ organisation_id: organisationId, external_id: user.id, weekly: 'unasked', joined_at: now, ...seen })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+  }
+  const changed = Object.entries(seen).some(([key, value]) => known[key as keyof Person] !== value);
+  if (changed) await trx.updateTable('person').set(seen).where('id', '=', known.id).execute();
+  return { ...known, ...seen };
+}
+
+/** Somebody another person named; made on first sight under a name that the platform will correct. */
+export async function personNamed(trx: Trx, organisationId: number, externalId: string, now: Instant): Promise<Person> {
+  const known = await trx
+    .selectFrom('person')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  if (known) return known;
+  return trx
+    .insertInto('person')
+    .values({ organisation_id: organisationId, external_id: externalId, name: '…', weekly: 'unasked', joined_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}

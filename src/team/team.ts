@@ -1,0 +1,70 @@
+import type { Trx } from '../../data/database.ts';
+import type { Content, Words } from '../content/content.ts';
+import { wordsFor } from '../content/content.ts';
+import type { Instant } from '../ports.ts';
+import { localDate } from '../schedule/local-time.ts';
+import { type TeamSettings, teamSettings } from './settings.ts';
+
+/** A team as features see it at one moment. */
+export type Team = {
+  id: number;
+  organisationId: number;
+  /** The platform's id of its channel. */
+  place: string;
+  name: string;
+  status: 'requested' | 'active' | 'resting';
+  settings: TeamSettings;
+  /** Its language. */
+  words: Words;
+  /** Its local day now. */
+  today: string;
+};
+
+type TeamKey = { id: number } | { organisation_id: number; place: string };
+
+/** The team, or undefined when there is none with this id or in this place. */
+export async function loadTeam(trx: Trx, key: TeamKey, content: Content, now: Instant): Promise<Team | undefined> {
+  const row = await trx
+    .selectFrom('team')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('team_settings')
+        .select('team_settings.settings')
+        .whereRef('team_settings.team_id', '=', 'team.id')
+        .orderBy('team_settings.id', 'desc')
+        .limit(1)
+        .as('settings'),
+    )
+    .where((eb) => eb.and(key))
+    .executeTakeFirst();
+  if (!row?.settings) return undefined;
+  const settings = teamSettings.parse(JSON.parse(row.settings));
+  return {
+    id: row.id,
+    organisationId: row.organisation_id,
+    place: row.place,
+    name: row.name,
+    status: row.status,
+    settings,
+    words: wordsFor(content, settings.language),
+    today: localDate(now, settings.zone),
+  };
+}
+
+/** Records changed settings as a new row and returns the team with them. */
+export async function saveSettings(
+  trx: Trx,
+  team: Team,
+  changes: Partial<TeamSettings>,
+  by: number | null,
+  now: Instant,
+  content: Content,
+): Promise<Team> {
+  const settings = teamSettings.parse({ ...team.settings, ...changes });
+  await trx
+    .insertInto('team_settings')
+    .values({ team_id: team.id, person_id: by, at: now, settings: JSON.stringify(settings) })
+    .execute();
+  return { ...team, settings, words: wordsFor(content, settings.language), today: localDate(now, settings.zone) };
+}
