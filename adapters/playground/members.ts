@@ -30,7 +30,7 @@ export function memberById(id: string): Member | undefined {
 }
 
 /** What a platform would know of this person. */
-export function hintsOf(member: Member, pageLanguage: string): Hints {
+function hintsOf(member: Member, pageLanguage: string): Hints {
   return {
     zone: member.zone,
     locale: member.locale ?? PAGE_LOCALES[pageLanguage] ?? pageLanguage,

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -29,9 +29,11 @@ function sayOf(language: string): Say {
 let compiled: string | undefined;
 
 /** Compiles the page once, into a folder of its own: what is in `dist` may be older than the sources. */
-export function compiledPage(): string {
+function compiledPage(): string {
   if (!compiled) {
-    compiled = mkdtempSync(join(tmpdir(), 'cinq-page-'));
+    const folder = mkdtempSync(join(tmpdir(), 'cinq-page-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    compiled = folder;
     const tsc = join(projectRoot, 'node_modules/typescript/bin/tsc');
     execFileSync(process.execPath, [tsc, '-p', 'adapters/playground/page', '--outDir', compiled], {
       cwd: projectRoot,

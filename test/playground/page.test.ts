@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { button, buttons, card } from '../../src/cards/card.ts';
 import { privately } from '../../src/reply.ts';
 import {
   accessibilityFaults,
@@ -174,6 +175,20 @@ test('a press while another is on its way is not a second press', async () => {
   answer();
   await said(page, 'once').waitFor();
   expect(coach.heard.filter(({ kind }) => kind === 'action')).toHaveLength(1);
+});
+
+test('the same button may stand on a card twice', async () => {
+  const twice = card(
+    buttons(
+      button('Encore', 'contract.again'),
+      button('Non', 'contract.no'),
+      button('Encore', 'contract.again'),
+    ),
+  );
+  const page = await visit({}, { coach: createScriptedCoach(() => privately(twice)) });
+  await type(page, '/coach help');
+  await page.locator('.buttons').waitFor();
+  expect(await page.locator('.buttons button').allInnerTexts()).toEqual(['Encore', 'Non', 'Encore']);
 });
 
 test('a form says beside each field what to correct, goes there, and loses nothing typed', async () => {

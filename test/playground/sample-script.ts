@@ -5,7 +5,7 @@ import type { CoachEvent } from '../../src/event.ts';
 import { inPlace, privately, type Reply } from '../../src/reply.ts';
 
 /** A card of every kind of block, as the coach might send it. */
-export const everyBlock = card(
+const everyBlock = card(
   heading('Votre mois en un coup d’œil'),
   text(
     trusted(
@@ -59,7 +59,7 @@ export const nudge = card(
   ),
 );
 
-export const commitForm: Form = {
+const commitForm: Form = {
   action: 'commitments.save',
   title: 'Un engagement',
   submit: 'S’engager',

@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { ShownMessage } from '../../adapters/playground/wire.ts';
-import { LIMITS } from '../../src/cards/limits.ts';
 import { inPlace } from '../../src/reply.ts';
 import { type Opened, openPlayground } from './open-playground.ts';
 import { createScriptedCoach, plainCard } from './scripted-coach.ts';
@@ -229,19 +228,15 @@ test('a body beyond all measure is refused before it is read', async () => {
   expect((await visitor(address, 'sam').send('/api/event', body)).status).toBe(413);
 });
 
-test('a card beyond the house limits is refused as the platforms would, and the page says so kindly', async () => {
-  const coach = createScriptedCoach(() => ({
-    kind: 'cards',
-    private: plainCard('x'.repeat(LIMITS.text + 1)),
-  }));
-  const { address, errors } = await open({ coach });
-  const response = await visitor(address, 'sam').send('/api/event', {
-    kind: 'command',
-    as: 'sam',
-    place: 'channel',
-    text: 'help',
+test('a fault of ours is told kindly, and logged', async () => {
+  const coach = createScriptedCoach(() => {
+    throw new Error('a bug');
   });
+  const { address, errors } = await open({ coach });
+  const body = { kind: 'command', as: 'sam', place: 'channel', text: 'help' };
+  const response = await visitor(address, 'sam').send('/api/event', body);
   expect(response.status).toBe(500);
+  expect(await response.json()).toMatchObject({ problem: expect.stringContaining('réessayez') });
   expect(errors).toHaveLength(1);
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import type { PageState, Place, ShownPerson } from '../wire.ts';
 import { Composer } from './composer.tsx';
 import { Conversation } from './conversation.tsx';
@@ -24,7 +24,7 @@ export function App() {
   const { state } = live.view;
   const person = state?.people.find(({ id }) => id === standpoint.person);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!state) return;
     document.documentElement.lang = state.language;
     document.title = state.words['playground.title'];

@@ -53,9 +53,9 @@ function BlockElement({ block, busy, press }: { block: Block; busy: boolean; pre
     case 'buttons':
       return (
         <div class="buttons">
-          {block.buttons.map(({ action, label, weight }) => (
+          {block.buttons.map(({ action, label, weight }, index) => (
             <button
-              key={action}
+              key={`${index} ${action}`}
               type="button"
               class={weight ?? ''}
               aria-disabled={busy}

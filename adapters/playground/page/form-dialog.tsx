@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Form, FormErrors, FormValues } from '../../../src/cards/form.ts';
 import type { ShownPerson } from '../wire.ts';
 import { Dialog } from './dialog.tsx';
@@ -21,11 +21,14 @@ export function FormDialog(props: {
   const { form, people, busy } = props;
   const say = useWords();
   const [values, setValues] = useState(() => valuesOf(form));
+  const shown = useRef(form.action);
   const [errors, setErrors] = useState<FormErrors>({});
 
   useEffect(() => {
-    // What was typed stays when it is refused.
-    if (!props.errors) setValues(valuesOf(form));
+    // What was typed stays when it is refused, even where the answer leaves it out.
+    const again = props.errors !== undefined && form.action === shown.current;
+    setValues({ ...(again && values), ...valuesOf(form) });
+    shown.current = form.action;
     const found = props.errors ?? {};
     setErrors(found);
     focusField(form, found);

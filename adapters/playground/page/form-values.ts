@@ -13,7 +13,7 @@ export function valuesOf(form: Form): FormValues {
 export const sameValues = (one: FormValues, other: FormValues): boolean =>
   JSON.stringify(Object.entries(one).sort()) === JSON.stringify(Object.entries(other).sort());
 
-export type Fault = 'field-required' | 'field-too-long';
+type Fault = 'field-required' | 'field-too-long';
 
 /** What can be seen to be wrong before anything is sent, as the platforms do. */
 export function faultsOf(form: Form, values: FormValues): Record<string, Fault> {

@@ -1,0 +1,9 @@
+import { adapterContract } from '../contracts/adapter-contract.ts';
+import { makePlaygroundHarness } from './harness.ts';
+
+adapterContract(
+  'Playground',
+  // It runs in the same process as the coach: nothing breaks in between, and nobody waits for an answer in vain.
+  { breakages: [], impatient: false, keepsIn: 'direct' },
+  makePlaygroundHarness,
+);
