@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { createPlayground, type PlaygroundParts } from '../../adapters/playground/adapter.ts';
 import { openPlaygroundClock } from '../../adapters/playground/clock.ts';
@@ -27,13 +28,14 @@ function sayOf(language: string): Say {
 }
 
 let compiled: string | undefined;
+afterAll(() => {
+  if (compiled) rmSync(compiled, { recursive: true, force: true });
+});
 
 /** Compiles the page once, into a folder of its own: what is in `dist` may be older than the sources. */
 function compiledPage(): string {
   if (!compiled) {
-    const folder = mkdtempSync(join(tmpdir(), 'cinq-page-'));
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-    compiled = folder;
+    compiled = mkdtempSync(join(tmpdir(), 'cinq-page-'));
     const tsc = join(projectRoot, 'node_modules/typescript/bin/tsc');
     execFileSync(process.execPath, [tsc, '-p', 'adapters/playground/page', '--outDir', compiled], {
       cwd: projectRoot,
