@@ -26,7 +26,7 @@ import { type Advance, createTimeTravel } from './time-travel.ts';
  *
  *     const { db } = await openDatabase(file);
  *     const store = await openPlaygroundStore(db);
- *     const clock = await openPlaygroundClock(createClock(), store);   // the only clock from here on
+ *     const clock = await openPlaygroundClock(systemClock, store);   // the only clock from here on
  *     const coach = createCoach({ db, clock, … });
  *     const playground = createPlayground({
  *       coach, clock, store,
@@ -34,7 +34,7 @@ import { type Advance, createTimeTravel } from './time-travel.ts';
  *       startOver: () => …,             // forgets what the coach knows; the playground forgets its messages itself
  *       says, usages, host, port, log,
  *     });
- *     const worker = createWorker({ db, clock, messengers: { [playground.name]: playground.messenger } });
+ *     const worker = createWorker({ db, clock, messengers: new Map([[playground.name, playground.messenger]]), … });
  *     await playground.start();          // then `playground.address` is where to look
  *
  * The beat and `clock.wakeAt` may go on calling `worker.tick()`: a tick during another one has to wait for it, for time
