@@ -1,13 +1,18 @@
 import type { Rich } from '../cards/rich-text.ts';
 import { auditMessages } from './messages/audit.ts';
+import { checkInMessages } from './messages/check-ins.ts';
 import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
+import { helpMessages } from './messages/help.ts';
 import { nudgeMessages } from './messages/nudges.ts';
+import { pauseMessages } from './messages/pause.ts';
 import { personMessages } from './messages/person.ts';
 import { playgroundMessages } from './messages/playground.ts';
 import { reflectionMessages } from './messages/reflections.ts';
 import { resultMessages } from './messages/results.ts';
+import { ruleMessages } from './messages/rules.ts';
 import { settingsMessages } from './messages/settings.ts';
+import { statusMessages } from './messages/status.ts';
 import { streakMessages } from './messages/streaks.ts';
 import { summaryMessages } from './messages/summary.ts';
 
@@ -18,13 +23,18 @@ import { summaryMessages } from './messages/summary.ts';
 export const messages = {
   ...commonMessages,
   ...auditMessages,
+  ...checkInMessages,
   ...commitmentMessages,
+  ...helpMessages,
   ...nudgeMessages,
+  ...pauseMessages,
   ...personMessages,
   ...playgroundMessages,
   ...reflectionMessages,
   ...resultMessages,
+  ...ruleMessages,
   ...settingsMessages,
+  ...statusMessages,
   ...streakMessages,
   ...summaryMessages,
 } as const;

@@ -1,0 +1,1 @@
+export const helpMessages = {} as const;

@@ -1,0 +1,47 @@
+/**
+ * Why something that was due was not sent, as stored in `occurrence.reason`. Every word has its sentence in
+ * `prompts/<language>/strings/common.yaml` under `common.reason-…`.
+ */
+export const REASONS = [
+  'holiday',
+  'closed',
+  'pause',
+  'away',
+  'reminder',
+  'no-records',
+  'slower',
+  'switched-off',
+  'already-done',
+  'missed-while-down',
+  'too-late',
+  'nobody-there',
+  'our-fault',
+  'gone',
+  'forbidden',
+  'refused',
+  'unreachable',
+  'unknown-delivery',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+/** Nobody was asked anything that day, so it neither counts for nor against a streak. */
+export const NEUTRAL: ReadonlySet<string> = new Set<Reason>([
+  'holiday',
+  'closed',
+  'pause',
+  'away',
+  'missed-while-down',
+  'too-late',
+  'nobody-there',
+  'our-fault',
+  'gone',
+  'forbidden',
+  'refused',
+  'unreachable',
+  'unknown-delivery',
+]);
+
+/** The stored word as a reason; words of older versions read as a fault of ours. */
+export const reasonOf = (stored: string | null): Reason =>
+  REASONS.find((reason) => reason === stored) ?? 'our-fault';
