@@ -1,0 +1,66 @@
+import type { Trx } from '../../../data/database.ts';
+import type { OccurrenceTable } from '../../../data/schema/occurrence.ts';
+import type { Instant } from '../../ports.ts';
+import { localDate } from '../../schedule/local-time.ts';
+import { NEUTRAL } from '../../schedule/silence.ts';
+import type { Team } from '../../team/team.ts';
+import { type Streak, streak } from './streak.ts';
+
+/** A team's streak as its records tell it. */
+export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Streak> {
+  const today = localDate(now, team.settings.zone);
+  const [days, checkIns, jokers] = await Promise.all([
+    recordedDays(trx, team.id, '0000-00-00', today),
+    doneDates(trx, team.id, '0000-00-00', today),
+    jokerWeeks(trx, team.id),
+  ]);
+  return streak({ days, checkIns, jokers, today });
+}
+
+type DayRecord = { date: string; asked: boolean; reason: string | null };
+
+/** The days (inclusive) on which a nudge came due, in order, with what became of it. */
+export async function recordedDays(trx: Trx, teamId: number, from: string, until: string): Promise<DayRecord[]> {
+  const rows = await trx
+    .selectFrom('occurrence')
+    .select(['local_date', 'state', 'reason'])
+    .where('team_id', '=', teamId)
+    .where('kind', '=', 'nudge')
+    .where('turn', '=', 1)
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', until)
+    .orderBy('local_date')
+    .execute();
+  return rows.flatMap(({ local_date, state, reason }) =>
+    local_date === null ? [] : [{ date: local_date, asked: wasAsked(state, reason), reason }],
+  );
+}
+
+/**
+ * Whether a day counts for or against: a nudge was delivered, or something else was asked in its place. A day left out
+ * because the rhythm is slower was never meant to ask anything.
+ */
+export function wasAsked(state: OccurrenceTable['state'], reason: string | null): boolean {
+  if (state === 'sent') return true;
+  return state === 'skipped' && reason !== null && reason !== 'slower' && !NEUTRAL.has(reason);
+}
+
+/** The local days (inclusive) with something done. */
+export async function doneDates(trx: Trx, teamId: number, from: string, until: string): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('check_in')
+    .select('local_date')
+    .distinct()
+    .where('team_id', '=', teamId)
+    .where('outcome', '=', 'done')
+    .where('undone_at', 'is', null)
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', until)
+    .execute();
+  return rows.map(({ local_date }) => local_date);
+}
+
+async function jokerWeeks(trx: Trx, teamId: number): Promise<string[]> {
+  const rows = await trx.selectFrom('joker').select('week').where('team_id', '=', teamId).execute();
+  return rows.map(({ week }) => week);
+}
