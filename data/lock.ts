@@ -18,7 +18,8 @@ export function holdLock(file: string): () => void {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY') throw new DatabaseBusyError(file);
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_BUSY')
+      throw new DatabaseBusyError(file);
     throw error;
   }
   return () => lock.close();

@@ -1,15 +1,15 @@
 import type { Db, Trx } from '../data/database.ts';
 import { decodeAction } from './cards/action-id.ts';
-import { commandNamed, parseCommand } from './commands/parse.ts';
-import { type Content, spokenBy, wordsFor } from './content/content.ts';
+import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
 import { failureCard } from './coach/failure.ts';
 import { finished } from './coach/finish.ts';
-import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
 import { type Routes, routesOf } from './coach/routes.ts';
 import { teamFor } from './coach/team-for.ts';
 import { draftOf, keepDraft } from './commands/drafts.ts';
 import { readOption } from './commands/options.ts';
+import { commandNamed, parseCommand } from './commands/parse.ts';
 import { type CommandId, type CommandSpec, commandTable } from './commands/table.ts';
+import { type Content, spokenBy, wordsFor } from './content/content.ts';
 import { UserError } from './errors.ts';
 import type { CoachEvent } from './event.ts';
 import { type Call, type Feature, readContext, type TeamCall } from './feature.ts';
@@ -53,7 +53,8 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
         afterCommit();
         return reply;
       } catch (error) {
-        if (event.kind === 'form' && error instanceof UserError && progress.call) await keepTyped(db, progress.call, event);
+        if (event.kind === 'form' && error instanceof UserError && progress.call)
+          await keepTyped(db, progress.call, event);
         return failureCard(error, event, progress.call?.words ?? words, content, log);
       }
     },

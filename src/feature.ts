@@ -1,9 +1,9 @@
 import type { Trx } from '../data/database.ts';
+import type { Card } from './cards/card.ts';
 import type { FormValues } from './cards/form.ts';
 import type { Options } from './commands/options.ts';
 import type { CommandId, commandTable } from './commands/table.ts';
 import type { ReadContext } from './commands/values/context.ts';
-import type { Card } from './cards/card.ts';
 import type { Content, Words } from './content/content.ts';
 import type { Say } from './content/say.ts';
 import type { EventSource } from './event.ts';
@@ -51,8 +51,16 @@ export type CallOf<C extends CommandId> = (typeof commandTable)[C]['needs'] exte
 
 /** `acknowledge` says how an adapter answers should this take long; a `form` route opens a form at once. */
 export type ActionRoute =
-  | { needs: 'team'; acknowledge: Acknowledgement; run(call: TeamCall, args: string[], value: string | undefined): Promise<Reply> }
-  | { needs: 'nothing'; acknowledge: Acknowledgement; run(call: Call, args: string[], value: string | undefined): Promise<Reply> };
+  | {
+      needs: 'team';
+      acknowledge: Acknowledgement;
+      run(call: TeamCall, args: string[], value: string | undefined): Promise<Reply>;
+    }
+  | {
+      needs: 'nothing';
+      acknowledge: Acknowledgement;
+      run(call: Call, args: string[], value: string | undefined): Promise<Reply>;
+    };
 
 export type FormRoute =
   | { needs: 'team'; run(call: TeamCall, args: string[], values: FormValues): Promise<Reply> }

@@ -3,8 +3,8 @@ import type { Card } from '../src/cards/card.ts';
 import type { Form, FormErrors, FormValues } from '../src/cards/form.ts';
 import { cardFaults, formFaults } from '../src/cards/limits.ts';
 import { cardText } from '../src/cards/plain-text.ts';
-import { createCoach } from '../src/coach.ts';
 import { composersOf } from '../src/coach/routes.ts';
+import { createCoach } from '../src/coach.ts';
 import { loadContent } from '../src/content/load.ts';
 import type { CoachEvent, EventSource, Hints } from '../src/event.ts';
 import { features } from '../src/features/all.ts';
@@ -69,7 +69,8 @@ export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris'
     until,
     person: (id: string, about: PersonFacts = {}) => createVisitor(coach, worker, id, about),
     /** What was posted to a channel, oldest first. */
-    posts: (channel: string) => messenger.delivered.filter(({ to }) => 'channel' in to && to.channel === channel),
+    posts: (channel: string) =>
+      messenger.delivered.filter(({ to }) => 'channel' in to && to.channel === channel),
     /** What was sent to somebody directly, oldest first. */
     letters: (user: string) => messenger.delivered.filter(({ to }) => 'user' in to && to.user === user),
   };
@@ -117,11 +118,15 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
     chooses: (label: string, on?: Card, channel: string | null = home) =>
       send({ kind: 'action', ...chosen(on ?? seen, label) } as never, channel),
     /** Sends an action id as it stands, forged or old. */
-    forges: (action: string, channel: string | null = home) => send({ kind: 'action', action } as never, channel),
+    forges: (action: string, channel: string | null = home) =>
+      send({ kind: 'action', action } as never, channel),
     /** Sends the open form with these values over the ones already in it. */
     fills: (values: FormValues, channel: string | null = home) => {
       if (!form) throw new Error(`no form is open; last reply: ${JSON.stringify(last).slice(0, 300)}`);
-      return send({ kind: 'form', action: form.action, values: { ...initialValues(form), ...values } } as never, channel);
+      return send(
+        { kind: 'form', action: form.action, values: { ...initialValues(form), ...values } } as never,
+        channel,
+      );
     },
     departs: () => send({ kind: 'departed' } as never, null),
     /** The words of the last card seen. */
@@ -140,7 +145,11 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
 
 export const labelsOf = (card: Card): string[] =>
   card.blocks.flatMap((block) =>
-    block.kind === 'buttons' ? block.buttons.map(({ label }) => label) : block.kind === 'choice' ? block.options.map(({ label }) => label) : [],
+    block.kind === 'buttons'
+      ? block.buttons.map(({ label }) => label)
+      : block.kind === 'choice'
+        ? block.options.map(({ label }) => label)
+        : [],
   );
 
 function actionOf(card: Card | undefined, label: string): string {

@@ -3,7 +3,6 @@ import type { AuditAnswerTable, AuditTable } from './audit.ts';
 import type { CheckInTable } from './check-in.ts';
 import type { CommitmentTable } from './commitment.ts';
 import type { DraftTable } from './draft.ts';
-import type { JokerTable, PauseTable } from './rest.ts';
 import type { MemberTable } from './member.ts';
 import type { MetaTable } from './meta.ts';
 import type { NudgeDeclinedTable, NudgeShownTable } from './nudge.ts';
@@ -11,6 +10,7 @@ import type { OccurrenceTable } from './occurrence.ts';
 import type { OrganisationTable } from './organisation.ts';
 import type { PersonTable } from './person.ts';
 import type { ReflectionTable } from './reflection.ts';
+import type { JokerTable, PauseTable } from './rest.ts';
 import type { ScheduleTable } from './schedule.ts';
 import type { TeamSettingsTable, TeamTable } from './team.ts';
 

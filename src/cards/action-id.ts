@@ -20,9 +20,11 @@ export function encodeAction(route: string, team?: number, ...args: (string | nu
 /** Undefined when the text never was one of our ids: forged, cut, or another app's. */
 export function decodeAction(id: string): Action | undefined {
   const [route, team, ...args] = id.split(SEPARATOR);
-  if (!route || !/^[a-z-]+\.[a-z-]+$/.test(route) || team === undefined || id.length > ACTION_ID_LENGTH) return undefined;
+  if (!route || !/^[a-z-]+\.[a-z-]+$/.test(route) || team === undefined || id.length > ACTION_ID_LENGTH)
+    return undefined;
   const teamId = team === '' ? undefined : Number.parseInt(team, 36);
-  if (teamId !== undefined && (!Number.isSafeInteger(teamId) || teamId.toString(36) !== team)) return undefined;
+  if (teamId !== undefined && (!Number.isSafeInteger(teamId) || teamId.toString(36) !== team))
+    return undefined;
   try {
     return { route, ...(teamId !== undefined && { team: teamId }), args: args.map(decodeURIComponent) };
   } catch {
@@ -30,5 +32,4 @@ export function decodeAction(id: string): Action | undefined {
   }
 }
 
-const encodePart = (part: string | number) =>
-  encodeURIComponent(String(part)).replace(/~/g, '%7E');
+const encodePart = (part: string | number) => encodeURIComponent(String(part)).replace(/~/g, '%7E');

@@ -49,7 +49,10 @@ export const card = (...blocks: (Block | undefined | false)[]): Card => ({
 export const heading = (text: string): Block => ({ kind: 'heading', text });
 export const text = (value: Rich): Block => ({ kind: 'text', text: value });
 export const context = (value: Rich): Block => ({ kind: 'context', text: value });
-export const fields = (...list: { label: string; value: Rich }[]): Block => ({ kind: 'fields', fields: list });
+export const fields = (...list: { label: string; value: Rich }[]): Block => ({
+  kind: 'fields',
+  fields: list,
+});
 export const buttons = (...list: (Button | undefined | false)[]): Block | undefined => {
   const kept = list.filter((button): button is Button => Boolean(button));
   return kept.length ? { kind: 'buttons', buttons: kept } : undefined;

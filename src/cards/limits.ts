@@ -76,7 +76,8 @@ export function formFaults(form: Form): string[] {
     within(`label "${field.label}"`, field.label.length, LIMITS.formLabel);
     within(`hint "${field.hint}"`, field.hint?.length ?? 0, LIMITS.formHint);
     if (field.kind === 'text') within('text field', field.maxLength, LIMITS.formText);
-    if (field.kind === 'choice' || field.kind === 'choices') within('options', field.options.length, LIMITS.options);
+    if (field.kind === 'choice' || field.kind === 'choices')
+      within('options', field.options.length, LIMITS.options);
   }
   return faults;
 }

@@ -91,6 +91,8 @@ function unescapeRich(text: string): string {
 /** The same words without emphasis, for notifications, files and screen readers. */
 export function plainText(source: Rich): string {
   return parseRich(source)
-    .map((span) => (span.kind === 'link' && span.text !== span.url ? `${span.text} (${span.url})` : span.text))
+    .map((span) =>
+      span.kind === 'link' && span.text !== span.url ? `${span.text} (${span.url})` : span.text,
+    )
     .join('');
 }

@@ -25,7 +25,9 @@ export function whichTeamCard({ say }: Call, teams: Team[]): Card {
     kind: 'choice',
     action: encodeAction('coach.team'),
     prompt: say.plain('common.which-team-prompt'),
-    options: teams.slice(0, 25).map((team) => ({ value: String(team.id), label: [...team.name].slice(0, 75).join('') })),
+    options: teams
+      .slice(0, 25)
+      .map((team) => ({ value: String(team.id), label: [...team.name].slice(0, 75).join('') })),
   });
 }
 
@@ -33,9 +35,14 @@ export function unknownCommandCard(call: Call, { word, suggestion }: UnknownComm
   const { say, words } = call;
   const name = suggestion && words.commands[suggestion]?.name;
   return card(
-    text(name ? say.rich('common.did-you-mean', { typed: word, command: name }) : say.rich('common.unknown-command', { typed: word })),
+    text(
+      name
+        ? say.rich('common.did-you-mean', { typed: word, command: name })
+        : say.rich('common.unknown-command', { typed: word }),
+    ),
     buttons(
-      suggestion && commandButton(call, say.plain('common.yes-run', { command: name ?? suggestion }), suggestion),
+      suggestion &&
+        commandButton(call, say.plain('common.yes-run', { command: name ?? suggestion }), suggestion),
       commandButton(call, say.plain('common.see-help'), 'help'),
     ),
   );

@@ -8,10 +8,22 @@ import type { CoachEvent } from '../event.ts';
 import type { Log } from '../log.ts';
 import { privately, type Reply } from '../reply.ts';
 
-const NO_ROOM = new Set(['SQLITE_FULL', 'SQLITE_READONLY', 'SQLITE_IOERR', 'SQLITE_CORRUPT', 'SQLITE_CANTOPEN']);
+const NO_ROOM = new Set([
+  'SQLITE_FULL',
+  'SQLITE_READONLY',
+  'SQLITE_IOERR',
+  'SQLITE_CORRUPT',
+  'SQLITE_CANTOPEN',
+]);
 
 /** Turns whatever went wrong into a kind card. Logs our own faults by name and place, without what was typed. */
-export function failureCard(error: unknown, event: CoachEvent, words: Words, content: Content, log: Log): Reply {
+export function failureCard(
+  error: unknown,
+  event: CoachEvent,
+  words: Words,
+  content: Content,
+  log: Log,
+): Reply {
   const { say } = words;
   if (error instanceof UserError) return privately(userErrorCard(error, event, words, content));
   const code = error instanceof Database.SqliteError ? error.code : undefined;
@@ -20,7 +32,12 @@ export function failureCard(error: unknown, event: CoachEvent, words: Words, con
   return privately(card(text(say.rich(full ? 'common.storage-full' : 'common.something-broke'))));
 }
 
-function userErrorCard(error: UserError, event: CoachEvent, { say, commands }: Words, content: Content): Card {
+function userErrorCard(
+  error: UserError,
+  event: CoachEvent,
+  { say, commands }: Words,
+  content: Content,
+): Card {
   const typed = event.kind === 'command' ? event.text.trim().split(/\s/)[0] : undefined;
   const id = typed ? commandNamed(content, typed) : undefined;
   const example = id && commands[id]?.examples.at(-1);

@@ -17,7 +17,9 @@ export function finished(reply: Reply, call: Call, log: Log): Reply {
     ...reply,
     ...(reply.inPlace && { inPlace: ready(reply.inPlace) }),
     ...(reply.private && { private: ready(reply.private) }),
-    ...(reply.kept && { kept: { card: ready(named(reply.kept.card, call)), pointer: ready(reply.kept.pointer) } }),
+    ...(reply.kept && {
+      kept: { card: ready(named(reply.kept.card, call)), pointer: ready(reply.kept.pointer) },
+    }),
   };
 }
 
@@ -38,5 +40,9 @@ export function named(card: Card, { team, words }: Pick<Call, 'team' | 'words'>)
 
 /** Over a limit is a fault of ours: an adapter may still manage, and we want to know. */
 function report(faults: string[], log: Log): void {
-  if (faults.length) log.error({ limits: faults.map((fault) => fault.split(':')[0]?.split('"')[0]?.trim()) }, 'a card is over the house limits');
+  if (faults.length)
+    log.error(
+      { limits: faults.map((fault) => fault.split(':')[0]?.split('"')[0]?.trim()) },
+      'a card is over the house limits',
+    );
 }

@@ -16,7 +16,9 @@ export type Routes = {
 export function routesOf(features: readonly Feature[]): Routes {
   return {
     // The table guarantees what each handler is given: see `Options` and `CallOf`.
-    commands: merged(features.map(({ commands }) => commands as Record<string, CommandHandler> | undefined)) as Routes['commands'],
+    commands: merged(
+      features.map(({ commands }) => commands as Record<string, CommandHandler> | undefined),
+    ) as Routes['commands'],
     actions: merged(features.map(({ actions }) => actions)),
     forms: merged(features.map(({ forms }) => forms)),
     departures: features.flatMap(({ departed }) => departed ?? []),

@@ -1,5 +1,5 @@
-import { dropControls } from '../cards/rich-text.ts';
 import { type Form, type FormErrors, type FormValues, filled } from '../cards/form.ts';
+import { dropControls } from '../cards/rich-text.ts';
 import { UserError } from '../errors.ts';
 import type { Call } from '../feature.ts';
 import type { Reply } from '../reply.ts';

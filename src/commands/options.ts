@@ -1,6 +1,5 @@
 import type { Presence, Rule } from '../content/rules.ts';
-import type { CommandId, OptionKind } from './table.ts';
-import type { commandTable } from './table.ts';
+import type { CommandId, commandTable, OptionKind } from './table.ts';
 import { readLanguage, readPresences, readRhythm, readRule, readSwitch } from './values/choices.ts';
 import type { ReadContext } from './values/context.ts';
 import { readClosedDays, readDate } from './values/date.ts';
@@ -34,7 +33,9 @@ type OptionsOf<C extends CommandId> = Table[C]['options'];
 
 /** The options given with a command, read. */
 export type Options<C extends CommandId> = {
-  [O in keyof OptionsOf<C>]?: OptionsOf<C>[O] extends { kind: infer K extends OptionKind } ? OptionValue[K] : never;
+  [O in keyof OptionsOf<C>]?: OptionsOf<C>[O] extends { kind: infer K extends OptionKind }
+    ? OptionValue[K]
+    : never;
 };
 
 const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => OptionValue[K] } = {
@@ -58,6 +59,10 @@ const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => Opt
 };
 
 /** Reads one typed value. Throws UserError. */
-export function readOption<K extends OptionKind>(kind: K, typed: string, context: ReadContext): OptionValue[K] {
+export function readOption<K extends OptionKind>(
+  kind: K,
+  typed: string,
+  context: ReadContext,
+): OptionValue[K] {
   return readers[kind](typed, context);
 }

@@ -10,4 +10,9 @@ export type CommandUsage = {
   options: OptionUsage[];
 };
 
-export type OptionUsage = { id: string; name: string; summary: string; values: { name: string; label: string }[] };
+export type OptionUsage = {
+  id: string;
+  name: string;
+  summary: string;
+  values: { name: string; label: string }[];
+};

@@ -13,7 +13,9 @@ export function checkCommands(
     const line = file.lineOf(path);
     faults.push({ file: file.file, ...(line && { line }), what, remedy });
   };
-  compareKeys(Object.keys(file.value), Object.keys(table), (id, what) => add([id], `command ${what}`, 'See another language.'));
+  compareKeys(Object.keys(file.value), Object.keys(table), (id, what) =>
+    add([id], `command ${what}`, 'See another language.'),
+  );
   for (const [id, text] of Object.entries(file.value)) {
     const spec = table[id];
     if (!spec) continue;

@@ -44,7 +44,10 @@ export function wordsFor(content: Content, tag: string | null | undefined): Word
 }
 
 /** A person's own language: the one they chose, else their platform's; undefined when the coach speaks neither. */
-export function spokenBy(content: Content, person: { language: string | null; locale: string | null }): Words | undefined {
+export function spokenBy(
+  content: Content,
+  person: { language: string | null; locale: string | null },
+): Words | undefined {
   return known(content, person.language) ?? known(content, person.locale);
 }
 

@@ -17,7 +17,9 @@ export function loadContent(root: string): Content {
   const audit = RULES.flatMap((rule) => factsOf(root, 'audit', rule, schema.auditFacts, faults));
   const nudges = RULES.flatMap((rule) => factsOf(root, 'nudges', rule, schema.nudgeFacts, faults));
   checkFacts(audit, nudges, faults);
-  const languages = languagesIn(root).map((language) => [language, loadWords(root, language, audit, nudges, faults)] as const);
+  const languages = languagesIn(root).map(
+    (language) => [language, loadWords(root, language, audit, nudges, faults)] as const,
+  );
   if (faults.length) throw new ContentError(faults);
   return { audit, nudges, languages: new Map(languages) };
 }
@@ -30,7 +32,13 @@ function languagesIn(root: string): string[] {
     .sort((a, b) => Number(b === 'fr') - Number(a === 'fr') || a.localeCompare(b));
 }
 
-function factsOf<T>(root: string, kind: 'audit' | 'nudges', rule: Rule, facts: z.ZodType<T[]>, faults: ContentFault[]) {
+function factsOf<T>(
+  root: string,
+  kind: 'audit' | 'nudges',
+  rule: Rule,
+  facts: z.ZodType<T[]>,
+  faults: ContentFault[],
+) {
   const file = readYaml(root, `prompts/common/${kind}/${rule}.yaml`, facts, faults);
   return (file?.value ?? []).map((entry) => ({ ...entry, rule }));
 }
@@ -46,20 +54,38 @@ function checkFacts(audit: AuditQuestion[], nudges: Nudge[], faults: ContentFaul
       });
     }
   }
-  for (const [kind, entries] of [['audit', audit], ['nudges', nudges]] as const) {
+  for (const [kind, entries] of [
+    ['audit', audit],
+    ['nudges', nudges],
+  ] as const) {
     const seen = new Set<string>();
     for (const { id, rule } of entries) {
       if (seen.has(id)) {
-        faults.push({ file: `prompts/common/${kind}/${rule}.yaml`, what: `"${id}" stands twice.`, remedy: 'Rename one of them.' });
+        faults.push({
+          file: `prompts/common/${kind}/${rule}.yaml`,
+          what: `"${id}" stands twice.`,
+          remedy: 'Rename one of them.',
+        });
       }
       seen.add(id);
     }
   }
 }
 
-function loadWords(root: string, language: string, audit: AuditQuestion[], nudges: Nudge[], faults: ContentFault[]): Words {
-  const read = <T>(name: string, of: z.ZodType<T>) => readYaml(root, `prompts/${language}/${name}.yaml`, of, faults);
-  const byRule = <T>(kind: 'audit' | 'nudges', of: z.ZodType<Record<string, T>>, facts: { id: string; rule: Rule }[]) => {
+function loadWords(
+  root: string,
+  language: string,
+  audit: AuditQuestion[],
+  nudges: Nudge[],
+  faults: ContentFault[],
+): Words {
+  const read = <T>(name: string, of: z.ZodType<T>) =>
+    readYaml(root, `prompts/${language}/${name}.yaml`, of, faults);
+  const byRule = <T>(
+    kind: 'audit' | 'nudges',
+    of: z.ZodType<Record<string, T>>,
+    facts: { id: string; rule: Rule }[],
+  ) => {
     const all: Record<string, T> = {};
     for (const rule of RULES) {
       const file = read(`${kind}/${rule}`, of);
@@ -70,7 +96,9 @@ function loadWords(root: string, language: string, audit: AuditQuestion[], nudge
     }
     return all;
   };
-  const rules = Object.fromEntries(RULES.map((rule) => [rule, read(`rules/${rule}`, schema.ruleText)?.value]));
+  const rules = Object.fromEntries(
+    RULES.map((rule) => [rule, read(`rules/${rule}`, schema.ruleText)?.value]),
+  );
   const moments = read('moments', schema.moments);
   if (moments) checkMoments(moments.file, moments.value, faults);
   const commands = read('commands', schema.commands);
@@ -90,7 +118,13 @@ function loadWords(root: string, language: string, audit: AuditQuestion[], nudge
   } as Words;
 }
 
-function checkSameKeys(file: string, found: string[], expected: string[], facts: string, faults: ContentFault[]): void {
+function checkSameKeys(
+  file: string,
+  found: string[],
+  expected: string[],
+  facts: string,
+  faults: ContentFault[],
+): void {
   for (const id of expected.filter((key) => !found.includes(key))) {
     faults.push({ file, what: `"${id}" is missing.`, remedy: `It is named in ${facts}; write its text.` });
   }
@@ -108,7 +142,9 @@ function checkMoments(file: string, moments: schema.Moments, faults: ContentFaul
   for (const [name, variants] of Object.entries(moments)) {
     const expected = MOMENT_PLACEHOLDERS[name as keyof schema.Moments] ?? [];
     for (const [index, text] of variants.entries()) {
-      faults.push(...placeholderFaults(text, expected, `${name} ${index + 1}`).map((fault) => ({ file, ...fault })));
+      faults.push(
+        ...placeholderFaults(text, expected, `${name} ${index + 1}`).map((fault) => ({ file, ...fault })),
+      );
     }
   }
 }

@@ -29,7 +29,11 @@ export function createSay(language: string, strings: Record<string, string>): Sa
   return {
     language,
     rich: (key, ...[args]) => format(key, valuesOf(args, escapeRich)) as Rich,
-    plain: (key, ...[args]) => format(key, valuesOf(args, (typed) => typed)),
+    plain: (key, ...[args]) =>
+      format(
+        key,
+        valuesOf(args, (typed) => typed),
+      ),
   };
 }
 

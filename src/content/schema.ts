@@ -53,9 +53,11 @@ const reflectionSet = z.strictObject({
   options: sentence(140),
   will: sentence(140),
 });
-export const reflections = z.record(z.string(), reflectionSet).refine((sets) => Object.keys(sets).length === 8, {
-  message: 'eight sets of questions are expected',
-});
+export const reflections = z
+  .record(z.string(), reflectionSet)
+  .refine((sets) => Object.keys(sets).length === 8, {
+    message: 'eight sets of questions are expected',
+  });
 
 const variants = (count: number, most: number) => z.array(sentence(most)).min(count);
 export const moments = z.strictObject({
@@ -74,13 +76,23 @@ const named = z.strictObject({ long: z.string(), short: z.string(), accepted });
 const labelled = z.strictObject({ label: sentence(LIMITS.buttonLabel), accepted });
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export const days = z.strictObject({
-  weekdays: z.strictObject(Object.fromEntries(weekdays.map((day) => [day, named])) as Record<(typeof weekdays)[number], typeof named>),
+  weekdays: z.strictObject(
+    Object.fromEntries(weekdays.map((day) => [day, named])) as Record<
+      (typeof weekdays)[number],
+      typeof named
+    >,
+  ),
   months: z.array(named).length(12),
   relative: z.strictObject({ today: accepted, tomorrow: accepted, day_after_tomorrow: accepted }),
   next: accepted,
   yes: accepted,
   no: accepted,
-  presences: z.strictObject(Object.fromEntries(PRESENCES.map((name) => [name, labelled])) as Record<(typeof PRESENCES)[number], typeof labelled>),
+  presences: z.strictObject(
+    Object.fromEntries(PRESENCES.map((name) => [name, labelled])) as Record<
+      (typeof PRESENCES)[number],
+      typeof labelled
+    >,
+  ),
   rhythms: z.strictObject({ once: labelled, day: labelled, week: labelled }),
   languages: z.record(z.string(), labelled),
 });

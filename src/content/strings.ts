@@ -26,17 +26,30 @@ export function loadStrings(root: string, language: string, faults: ContentFault
 function checkKeys(file: YamlFile<Record<string, string>>, area: string, faults: ContentFault[]): void {
   for (const key of Object.keys(messages)) {
     if (areaOf(key) === area && !(key in file.value)) {
-      faults.push({ file: file.file, what: `"${key}" is missing.`, remedy: 'Add it; another language shows what it says.' });
+      faults.push({
+        file: file.file,
+        what: `"${key}" is missing.`,
+        remedy: 'Add it; another language shows what it says.',
+      });
     }
   }
 }
 
-function checkText(file: YamlFile<Record<string, string>>, key: string, text: string, faults: ContentFault[]): void {
+function checkText(
+  file: YamlFile<Record<string, string>>,
+  key: string,
+  text: string,
+  faults: ContentFault[],
+): void {
   const line = file.lineOf([key]);
   const at = { file: file.file, ...(line && { line }) };
   const expected = messages[key as keyof typeof messages] as readonly string[] | undefined;
   if (!expected) {
-    faults.push({ ...at, what: `"${key}" is not a text the coach says.`, remedy: 'Remove it, or correct its name.' });
+    faults.push({
+      ...at,
+      what: `"${key}" is not a text the coach says.`,
+      remedy: 'Remove it, or correct its name.',
+    });
     return;
   }
   faults.push(...placeholderFaults(text, expected, key).map((fault) => ({ ...at, ...fault })));
@@ -54,9 +67,15 @@ export function placeholderFaults(text: string, expected: readonly string[], key
   return [
     ...[...found]
       .filter((name) => !expected.includes(name))
-      .map((name) => ({ what: `"${key}" has an unknown placeholder {${name}}.`, remedy: `It may use: ${known}.` })),
+      .map((name) => ({
+        what: `"${key}" has an unknown placeholder {${name}}.`,
+        remedy: `It may use: ${known}.`,
+      })),
     ...expected
       .filter((name) => !found.has(name))
-      .map((name) => ({ what: `"${key}" leaves out {${name}}.`, remedy: 'Put it where it belongs in the sentence.' })),
+      .map((name) => ({
+        what: `"${key}" leaves out {${name}}.`,
+        remedy: 'Put it where it belongs in the sentence.',
+      })),
   ];
 }

@@ -20,7 +20,11 @@ export function readYaml<T>(
 ): YamlFile<T> | undefined {
   const path = join(root, file);
   if (!existsSync(path)) {
-    faults.push({ file, what: 'The file is missing.', remedy: 'Copy it from another language and translate it.' });
+    faults.push({
+      file,
+      what: 'The file is missing.',
+      remedy: 'Copy it from another language and translate it.',
+    });
     return undefined;
   }
   const lines = new LineCounter();

@@ -52,11 +52,18 @@ export async function claim(trx: Trx, now: Instant, most: number, context: Claim
   return claimed;
 }
 
-async function claimOne(trx: Trx, row: Occurrence, now: Instant, context: ClaimContext): Promise<Claimed | undefined> {
+async function claimOne(
+  trx: Trx,
+  row: Occurrence,
+  now: Instant,
+  context: ClaimContext,
+): Promise<Claimed | undefined> {
   if (row.expires_at !== null && row.expires_at <= now) return settle(trx, row, 'skipped', 'too-late');
   const recipient = await recipientOf(trx, row);
   if (!recipient) return settle(trx, row, 'skipped', 'nobody-there');
-  const composed = row.payload ? (JSON.parse(row.payload) as Composed) : await composedSafely(trx, row, now, context);
+  const composed = row.payload
+    ? (JSON.parse(row.payload) as Composed)
+    : await composedSafely(trx, row, now, context);
   if (!composed) return undefined;
   if (composed.kind === 'skip') return settle(trx, row, 'skipped', composed.reason);
   const leaseUntil = now + LEASE;
@@ -86,7 +93,12 @@ async function claimOne(trx: Trx, row: Occurrence, now: Instant, context: ClaimC
 }
 
 /** One that cannot be composed must not hold up the others: its writes are taken back, and it is tried again later. */
-async function composedSafely(trx: Trx, row: Occurrence, now: Instant, context: ClaimContext): Promise<Composed | undefined> {
+async function composedSafely(
+  trx: Trx,
+  row: Occurrence,
+  now: Instant,
+  context: ClaimContext,
+): Promise<Composed | undefined> {
   await sql`savepoint composing`.execute(trx);
   try {
     const composed = await compose(trx, row, now, context);
@@ -96,15 +108,29 @@ async function composedSafely(trx: Trx, row: Occurrence, now: Instant, context: 
     await sql`rollback to composing`.execute(trx);
     await sql`release composing`.execute(trx);
     const attempts = row.attempts + 1;
-    context.log.error({ kind: row.kind, occurrence: row.id, attempts, ...faultFacts(error) }, 'could not compose');
+    context.log.error(
+      { kind: row.kind, occurrence: row.id, attempts, ...faultFacts(error) },
+      'could not compose',
+    );
     const given = attempts >= MOST_COMPOSE_FAILURES;
-    const outcome = given ? ({ state: 'dead', reason: 'our-fault' } as const) : { not_before: now + attempts * 60_000 };
-    await trx.updateTable('occurrence').set({ attempts, ...outcome }).where('id', '=', row.id).execute();
+    const outcome = given
+      ? ({ state: 'dead', reason: 'our-fault' } as const)
+      : { not_before: now + attempts * 60_000 };
+    await trx
+      .updateTable('occurrence')
+      .set({ attempts, ...outcome })
+      .where('id', '=', row.id)
+      .execute();
     return undefined;
   }
 }
 
-async function compose(trx: Trx, row: Occurrence, now: Instant, { content, composers, log }: ClaimContext): Promise<Composed> {
+async function compose(
+  trx: Trx,
+  row: Occurrence,
+  now: Instant,
+  { content, composers, log }: ClaimContext,
+): Promise<Composed> {
   const composer = composers.get(row.kind);
   if (!composer) throw new Error(`nobody composes ${row.kind}`);
   const team = row.team_id === null ? undefined : await loadTeam(trx, { id: row.team_id }, content, now);
@@ -123,19 +149,29 @@ async function compose(trx: Trx, row: Occurrence, now: Instant, { content, compo
   });
   if (composed.kind === 'skip') return composed;
   const words = (person && spokenBy(content, person)) ?? team?.words;
-  const whole = fitted(person && words ? named(composed.card, { ...(team && { team }), words }) : composed.card);
+  const whole = fitted(
+    person && words ? named(composed.card, { ...(team && { team }), words }) : composed.card,
+  );
   const faults = cardFaults(whole);
   if (faults.length) log.error({ kind: row.kind, faults: faults.length }, 'a card is over the house limits');
   return { ...composed, card: whole };
 }
 
-async function settle(trx: Trx, row: Occurrence, state: 'skipped' | 'dead', reason: string): Promise<undefined> {
+async function settle(
+  trx: Trx,
+  row: Occurrence,
+  state: 'skipped' | 'dead',
+  reason: string,
+): Promise<undefined> {
   await trx.updateTable('occurrence').set({ state, reason }).where('id', '=', row.id).execute();
   return undefined;
 }
 
 /** Where it goes: the person's direct messages if it names one, else the team's channel. */
-async function recipientOf(trx: Trx, row: Occurrence): Promise<{ platform: string; to: Address } | undefined> {
+async function recipientOf(
+  trx: Trx,
+  row: Occurrence,
+): Promise<{ platform: string; to: Address } | undefined> {
   if (row.person_id !== null) {
     const found = await trx
       .selectFrom('person')

@@ -16,7 +16,10 @@ export type Enqueued = {
 };
 
 /** Hands something to the worker, in the transaction of what caused it. */
-export async function enqueue(trx: Trx, { kind, to, at, expires, detail, localDate }: Enqueued): Promise<void> {
+export async function enqueue(
+  trx: Trx,
+  { kind, to, at, expires, detail, localDate }: Enqueued,
+): Promise<void> {
   await trx
     .insertInto('occurrence')
     .values({

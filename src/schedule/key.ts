@@ -7,5 +7,7 @@ export function slotKey(scheduleId: number, date: string, turn: number): string 
 
 /** A key for something sent once, without a schedule. */
 export function freshKey(): string {
-  return `x${BigInt(`0x${randomUUID().replaceAll('-', '')}`).toString(36).slice(0, 22)}`;
+  return `x${BigInt(`0x${randomUUID().replaceAll('-', '')}`)
+    .toString(36)
+    .slice(0, 22)}`;
 }

@@ -14,7 +14,8 @@ export function localTime(instant: Instant, zone: string): string {
 /** ISO weekday, 1 Monday to 7 Sunday. */
 export const weekdayOfDate = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
 
-export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = (date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** Days from one local day to another; negative when the second is earlier. */
 export const daysBetween = (from: string, until: string): number =>
@@ -28,7 +29,9 @@ export const weekOf = (date: string): string => addDays(date, 1 - weekdayOfDate(
  * that comes twice the first is meant.
  */
 export function instantAt(date: string, time: string, zone: string): Instant {
-  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, {
+    disambiguation: 'compatible',
+  }).epochMilliseconds;
 }
 
 /** The first instant of a local day. */

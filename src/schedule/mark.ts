@@ -6,7 +6,12 @@ import type { Outcome } from './outcome.ts';
 export type Marked = { id: number; epoch: number };
 
 /** Records an outcome. False when the occurrence was taken over by somebody else in the meantime. */
-export async function mark(trx: Trx, { id, epoch }: Marked, outcome: Outcome, now: Instant): Promise<boolean> {
+export async function mark(
+  trx: Trx,
+  { id, epoch }: Marked,
+  outcome: Outcome,
+  now: Instant,
+): Promise<boolean> {
   const result = await trx
     .updateTable('occurrence')
     .set(columnsOf(outcome, now))
@@ -20,7 +25,13 @@ export async function mark(trx: Trx, { id, epoch }: Marked, outcome: Outcome, no
 function columnsOf(outcome: Outcome, now: Instant) {
   switch (outcome.state) {
     case 'sent':
-      return { state: 'sent', provider_ref: outcome.ref, sent_at: now, lease_until: null, reason: null } as const;
+      return {
+        state: 'sent',
+        provider_ref: outcome.ref,
+        sent_at: now,
+        lease_until: null,
+        reason: null,
+      } as const;
     case 'due':
     case 'uncertain':
       return { state: outcome.state, not_before: outcome.notBefore, lease_until: null } as const;

@@ -16,7 +16,12 @@ const MOST_ATTEMPTS = 6;
 export const LOOK_AFTER = 30_000;
 
 /** Pure: a platform's refusal, at a moment, after so many attempts. An edit may be repeated without harm. */
-export function outcomeOf(failure: PlatformFailure, now: Instant, attempts: number, repeatable: boolean): Outcome {
+export function outcomeOf(
+  failure: PlatformFailure,
+  now: Instant,
+  attempts: number,
+  repeatable: boolean,
+): Outcome {
   switch (failure.kind) {
     case 'gone':
     case 'forbidden':
@@ -42,5 +47,7 @@ function again(now: Instant, attempts: number): Outcome {
 /** What two looks at the platform, 30 s apart, have told. `absences` counts the looks that found nothing. */
 export function afterLook(found: string | undefined, absences: number, now: Instant): Outcome {
   if (found !== undefined) return { state: 'sent', ref: found };
-  return absences >= 2 ? { state: 'due', notBefore: now } : { state: 'uncertain', notBefore: now + LOOK_AFTER };
+  return absences >= 2
+    ? { state: 'due', notBefore: now }
+    : { state: 'uncertain', notBefore: now + LOOK_AFTER };
 }

@@ -25,11 +25,19 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
     .execute();
   const occurrences = due.flatMap((schedule) => occurrencesOf(schedule, now));
   if (occurrences.length) {
-    await trx.insertInto('occurrence').values(occurrences).onConflict((conflict) => conflict.doNothing()).execute();
+    await trx
+      .insertInto('occurrence')
+      .values(occurrences)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
   for (const schedule of due) {
     const next = nextSlot(schedule.zone, schedule.local_time, schedule.days, now);
-    await trx.updateTable('schedule').set({ next_due_at: next?.instant ?? null }).where('id', '=', schedule.id).execute();
+    await trx
+      .updateTable('schedule')
+      .set({ next_due_at: next?.instant ?? null })
+      .where('id', '=', schedule.id)
+      .execute();
   }
   return due.length;
 }

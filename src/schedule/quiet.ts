@@ -5,7 +5,9 @@ import { addDays, instantAt, localDate, localTime } from './local-time.ts';
 export type QuietHours = { from: string; until: string };
 
 export function isQuiet(time: string, quiet: QuietHours): boolean {
-  return quiet.from < quiet.until ? time >= quiet.from && time < quiet.until : time >= quiet.from || time < quiet.until;
+  return quiet.from < quiet.until
+    ? time >= quiet.from && time < quiet.until
+    : time >= quiet.from || time < quiet.until;
 }
 
 /** The instant itself, or the end of the quiet hours it falls into. */

@@ -18,7 +18,13 @@ export type Uncertain = {
 export async function expireLeases(trx: Trx, now: Instant): Promise<void> {
   await trx
     .updateTable('occurrence')
-    .set((eb) => ({ state: 'uncertain', epoch: eb('epoch', '+', 1), lease_until: null, not_before: now, reason: null }))
+    .set((eb) => ({
+      state: 'uncertain',
+      epoch: eb('epoch', '+', 1),
+      lease_until: null,
+      not_before: now,
+      reason: null,
+    }))
     .where('state', '=', 'sending')
     .where('lease_until', '<=', now)
     .execute();
@@ -31,10 +37,25 @@ export async function uncertainOnes(trx: Trx, now: Instant, most: number): Promi
     .leftJoin('person', 'person.id', 'occurrence.person_id')
     .leftJoin('team', 'team.id', 'occurrence.team_id')
     .innerJoin('organisation', (join) =>
-      join.on((eb) => eb('organisation.id', '=', eb.fn.coalesce('person.organisation_id', 'team.organisation_id'))),
+      join.on((eb) =>
+        eb('organisation.id', '=', eb.fn.coalesce('person.organisation_id', 'team.organisation_id')),
+      ),
     )
-    .select(['occurrence.id', 'occurrence.key', 'occurrence.kind', 'occurrence.epoch', 'occurrence.sending_at', 'occurrence.reason'])
-    .select(['occurrence.person_id', 'person.external_id', 'team.place', 'organisation.platform', 'organisation.workspace'])
+    .select([
+      'occurrence.id',
+      'occurrence.key',
+      'occurrence.kind',
+      'occurrence.epoch',
+      'occurrence.sending_at',
+      'occurrence.reason',
+    ])
+    .select([
+      'occurrence.person_id',
+      'person.external_id',
+      'team.place',
+      'organisation.platform',
+      'organisation.workspace',
+    ])
     .where('occurrence.state', '=', 'uncertain')
     .where('occurrence.not_before', '<=', now)
     .orderBy('occurrence.not_before')
@@ -55,7 +76,10 @@ export async function uncertainOnes(trx: Trx, now: Instant, most: number): Promi
     sendingSince: row.sending_at ?? now,
     absences: absencesOf(row.reason),
     platform: row.platform,
-    to: { workspace: row.workspace, ...(row.person_id === null ? { channel: row.place ?? '' } : { user: row.external_id ?? '' }) },
+    to: {
+      workspace: row.workspace,
+      ...(row.person_id === null ? { channel: row.place ?? '' } : { user: row.external_id ?? '' }),
+    },
   }));
 }
 

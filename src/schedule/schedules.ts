@@ -4,13 +4,30 @@ import { nextSlot } from './local-time.ts';
 
 export type ScheduleOwner = { team_id: number } | { person_id: number } | { commitment_id: number };
 
-export type Timing = { zone: string; /** HH:MM */ time: string; /** ISO weekdays as digits */ days: string };
+export type Timing = { zone: string /** HH:MM */; time: string /** ISO weekdays as digits */; days: string };
 
 /** Gives an owner their schedule of a kind, or changes its hour; the next slot lies after `now`. */
-export async function setSchedule(trx: Trx, kind: string, owner: ScheduleOwner, timing: Timing, now: Instant): Promise<void> {
+export async function setSchedule(
+  trx: Trx,
+  kind: string,
+  owner: ScheduleOwner,
+  timing: Timing,
+  now: Instant,
+): Promise<void> {
   const next_due_at = nextSlot(timing.zone, timing.time, timing.days, now)?.instant ?? null;
-  const values = { zone: timing.zone, local_time: timing.time, days: timing.days, enabled: 1 as const, next_due_at };
-  const found = await trx.selectFrom('schedule').selectAll().where('kind', '=', kind).where((eb) => eb.and(owner)).executeTakeFirst();
+  const values = {
+    zone: timing.zone,
+    local_time: timing.time,
+    days: timing.days,
+    enabled: 1 as const,
+    next_due_at,
+  };
+  const found = await trx
+    .selectFrom('schedule')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where((eb) => eb.and(owner))
+    .executeTakeFirst();
   if (!found) {
     await trx
       .insertInto('schedule')
@@ -18,7 +35,11 @@ export async function setSchedule(trx: Trx, kind: string, owner: ScheduleOwner, 
       .execute();
     return;
   }
-  const same = found.enabled === 1 && found.zone === timing.zone && found.local_time === timing.time && found.days === timing.days;
+  const same =
+    found.enabled === 1 &&
+    found.zone === timing.zone &&
+    found.local_time === timing.time &&
+    found.days === timing.days;
   if (same) return;
   await trx
     .updateTable('schedule')
@@ -29,5 +50,10 @@ export async function setSchedule(trx: Trx, kind: string, owner: ScheduleOwner, 
 
 /** Nothing more is sent for this owner and kind until it is set again. */
 export async function restSchedule(trx: Trx, kind: string, owner: ScheduleOwner): Promise<void> {
-  await trx.updateTable('schedule').set({ enabled: 0 }).where('kind', '=', kind).where((eb) => eb.and(owner)).execute();
+  await trx
+    .updateTable('schedule')
+    .set({ enabled: 0 })
+    .where('kind', '=', kind)
+    .where((eb) => eb.and(owner))
+    .execute();
 }

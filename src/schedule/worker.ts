@@ -2,12 +2,12 @@ import type { Db, Trx } from '../../data/database.ts';
 import { faultFacts } from '../coach/failure.ts';
 import { PlatformError } from '../errors.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
-import { type Claimed, type ClaimContext, claim } from './claim.ts';
+import { type ClaimContext, type Claimed, claim } from './claim.ts';
 import { mark } from './mark.ts';
 import { afterLook, type Outcome, outcomeOf } from './outcome.ts';
+import { groupedByRecipient } from './pacing.ts';
 import { plan } from './plan.ts';
 import { expireLeases, type Uncertain, uncertainOnes } from './recover.ts';
-import { groupedByRecipient } from './pacing.ts';
 
 export type WorkerDependencies = ClaimContext & {
   db: Db;
@@ -101,24 +101,30 @@ async function settleOne(one: Claimed | Uncertain, dependencies: WorkerDependenc
   const now = clock.now();
   await db.transaction().execute(async (trx) => {
     const ours = await mark(trx, one, outcome, now);
-    if (ours && outcome.state === 'dead') await onUnreachable(trx, one.id, outcome.rest ? outcome.reason : 'failed', now);
+    if (ours && outcome.state === 'dead')
+      await onUnreachable(trx, one.id, outcome.rest ? outcome.reason : 'failed', now);
   });
   if (outcome.state !== 'sent') log.warn({ occurrence: one.id, kind: one.kind, ...outcome }, 'not sent');
 }
 
-async function sendOne(one: Claimed, { clock, messengers, log }: WorkerDependencies): Promise<Outcome | undefined> {
+async function sendOne(
+  one: Claimed,
+  { clock, messengers, log }: WorkerDependencies,
+): Promise<Outcome | undefined> {
   const messenger = messengers.get(one.platform);
   // A process that slept longer than its lease must not send late: somebody else may have.
   if (clock.now() >= one.leaseUntil) return undefined;
   if (!messenger) return outcomeOf({ kind: 'unreachable' }, clock.now(), one.attempts, true);
   const { message } = one;
   try {
-    if (message.kind === 'post') return { state: 'sent', ref: await messenger.post(one.to, message.card, one.key) };
+    if (message.kind === 'post')
+      return { state: 'sent', ref: await messenger.post(one.to, message.card, one.key) };
     await messenger.edit(one.to, message.ref, message.card);
     return { state: 'sent', ref: message.ref };
   } catch (error) {
     const failure = error instanceof PlatformError ? error.failure : ({ kind: 'unsure' } as const);
-    if (!(error instanceof PlatformError)) log.error({ occurrence: one.id, ...faultFacts(error) }, 'an adapter failed');
+    if (!(error instanceof PlatformError))
+      log.error({ occurrence: one.id, ...faultFacts(error) }, 'an adapter failed');
     return outcomeOf(failure, clock.now(), one.attempts, message.kind === 'edit');
   }
 }
@@ -133,7 +139,8 @@ async function lookFor(one: Uncertain, { clock, messengers }: WorkerDependencies
   } catch (error) {
     const kind = error instanceof PlatformError ? error.failure.kind : 'unsure';
     if (kind === 'rate-limited' || kind === 'unreachable' || kind === 'unsure') {
-      if (clock.now() - one.sendingSince < 3_600_000) return { state: 'uncertain', notBefore: clock.now() + 60_000 };
+      if (clock.now() - one.sendingSince < 3_600_000)
+        return { state: 'uncertain', notBefore: clock.now() + 60_000 };
     }
     return { state: 'dead', reason: 'unknown-delivery', rest: false };
   }
@@ -142,13 +149,21 @@ async function lookFor(one: Uncertain, { clock, messengers }: WorkerDependencies
 async function nextDue(db: Db): Promise<Instant | undefined> {
   const { schedule, occurrence, lease } = await db
     .selectNoFrom((eb) => [
-      eb.selectFrom('schedule').select((of) => of.fn.min('next_due_at').as('at')).where('enabled', '=', 1).as('schedule'),
+      eb
+        .selectFrom('schedule')
+        .select((of) => of.fn.min('next_due_at').as('at'))
+        .where('enabled', '=', 1)
+        .as('schedule'),
       eb
         .selectFrom('occurrence')
         .select((of) => of.fn.min('not_before').as('at'))
         .where('state', 'in', ['due', 'uncertain'])
         .as('occurrence'),
-      eb.selectFrom('occurrence').select((of) => of.fn.min('lease_until').as('at')).where('state', '=', 'sending').as('lease'),
+      eb
+        .selectFrom('occurrence')
+        .select((of) => of.fn.min('lease_until').as('at'))
+        .where('state', '=', 'sending')
+        .as('lease'),
     ])
     .executeTakeFirstOrThrow();
   const instants = [schedule, occurrence, lease].filter((at): at is number => typeof at === 'number');

@@ -6,7 +6,12 @@ import { loadTeam, type Team } from './team.ts';
 export type Membership = { lead: boolean };
 
 /** Makes somebody a member, again if they had left; returns what they are now. */
-export async function joinTeam(trx: Trx, teamId: number, personId: number, now: Instant): Promise<Membership> {
+export async function joinTeam(
+  trx: Trx,
+  teamId: number,
+  personId: number,
+  now: Instant,
+): Promise<Membership> {
   const row = await trx
     .insertInto('member')
     .values({ team_id: teamId, person_id: personId, joined_at: now, left_at: null })
@@ -17,7 +22,11 @@ export async function joinTeam(trx: Trx, teamId: number, personId: number, now: 
 }
 
 /** Undefined for somebody who is not, or no longer, in the team. */
-export async function membershipOf(trx: Trx, teamId: number, personId: number): Promise<Membership | undefined> {
+export async function membershipOf(
+  trx: Trx,
+  teamId: number,
+  personId: number,
+): Promise<Membership | undefined> {
   const row = await trx
     .selectFrom('member')
     .select('lead')
@@ -42,7 +51,10 @@ export async function teamsOf(trx: Trx, personId: number, content: Content, now:
 }
 
 /** The ids of the people in a team, oldest member first. */
-export async function membersOf(trx: Trx, teamId: number): Promise<{ id: number; name: string; lead: boolean }[]> {
+export async function membersOf(
+  trx: Trx,
+  teamId: number,
+): Promise<{ id: number; name: string; lead: boolean }[]> {
   const rows = await trx
     .selectFrom('member')
     .innerJoin('person', 'person.id', 'member.person_id')

@@ -10,7 +10,11 @@ export type Person = Selectable<PersonTable>;
 const NAME_LENGTH = 60;
 
 /** The organisation of an event, made on first sight. */
-export async function organisationOf(trx: Trx, { platform, workspace }: EventSource, now: Instant): Promise<number> {
+export async function organisationOf(
+  trx: Trx,
+  { platform, workspace }: EventSource,
+  now: Instant,
+): Promise<number> {
   const known = await trx
     .selectFrom('organisation')
     .select('id')
@@ -27,7 +31,12 @@ export async function organisationOf(trx: Trx, { platform, workspace }: EventSou
 }
 
 /** The person behind an event, made on first sight, with what the platform knows of them today. */
-export async function personOf(trx: Trx, organisationId: number, { user, hints }: EventSource, now: Instant): Promise<Person> {
+export async function personOf(
+  trx: Trx,
+  organisationId: number,
+  { user, hints }: EventSource,
+  now: Instant,
+): Promise<Person> {
   const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('') || '?';
   const known = await trx
     .selectFrom('person')
@@ -35,11 +44,21 @@ export async function personOf(trx: Trx, organisationId: number, { user, hints }
     .where('organisation_id', '=', organisationId)
     .where('external_id', '=', user.id)
     .executeTakeFirst();
-  const seen = { name, ...(hints.locale && { locale: hints.locale }), ...(hints.zone && { zone: hints.zone }) };
+  const seen = {
+    name,
+    ...(hints.locale && { locale: hints.locale }),
+    ...(hints.zone && { zone: hints.zone }),
+  };
   if (!known) {
     return trx
       .insertInto('person')
-      .values({ organisation_id: organisationId, external_id: user.id, weekly: 'unasked', joined_at: now, ...seen })
+      .values({
+        organisation_id: organisationId,
+        external_id: user.id,
+        weekly: 'unasked',
+        joined_at: now,
+        ...seen,
+      })
       .returningAll()
       .executeTakeFirstOrThrow();
   }
@@ -49,7 +68,12 @@ export async function personOf(trx: Trx, organisationId: number, { user, hints }
 }
 
 /** Somebody another person named; made on first sight under a name that the platform will correct. */
-export async function personNamed(trx: Trx, organisationId: number, externalId: string, now: Instant): Promise<Person> {
+export async function personNamed(
+  trx: Trx,
+  organisationId: number,
+  externalId: string,
+  now: Instant,
+): Promise<Person> {
   const known = await trx
     .selectFrom('person')
     .selectAll()
@@ -59,7 +83,13 @@ export async function personNamed(trx: Trx, organisationId: number, externalId: 
   if (known) return known;
   return trx
     .insertInto('person')
-    .values({ organisation_id: organisationId, external_id: externalId, name: '…', weekly: 'unasked', joined_at: now })
+    .values({
+      organisation_id: organisationId,
+      external_id: externalId,
+      name: '…',
+      weekly: 'unasked',
+      joined_at: now,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
 }

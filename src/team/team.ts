@@ -23,7 +23,12 @@ export type Team = {
 type TeamKey = { id: number } | { organisation_id: number; place: string };
 
 /** The team, or undefined when there is none with this id or in this place. */
-export async function loadTeam(trx: Trx, key: TeamKey, content: Content, now: Instant): Promise<Team | undefined> {
+export async function loadTeam(
+  trx: Trx,
+  key: TeamKey,
+  content: Content,
+  now: Instant,
+): Promise<Team | undefined> {
   const row = await trx
     .selectFrom('team')
     .selectAll()
@@ -66,5 +71,10 @@ export async function saveSettings(
     .insertInto('team_settings')
     .values({ team_id: team.id, person_id: by, at: now, settings: JSON.stringify(settings) })
     .execute();
-  return { ...team, settings, words: wordsFor(content, settings.language), today: localDate(now, settings.zone) };
+  return {
+    ...team,
+    settings,
+    words: wordsFor(content, settings.language),
+    today: localDate(now, settings.zone),
+  };
 }

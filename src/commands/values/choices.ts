@@ -11,7 +11,8 @@ import { keyByWord } from './words.ts';
 /** `fr`, `français`, `anglais` → a language the coach speaks. Throws UserError. */
 export function readLanguage(typed: string, { content }: ReadContext): string {
   const language = keyByWord(content, (words) => words.days.languages, typed);
-  if (!language || !content.languages.has(language)) throw new UserError('common.not-a-language', { typed: shorten(typed) });
+  if (!language || !content.languages.has(language))
+    throw new UserError('common.not-a-language', { typed: shorten(typed) });
   return language;
 }
 

@@ -12,7 +12,8 @@ import { shorten } from './time.ts';
 export function readDate(typed: string, context: ReadContext): string {
   const today = Temporal.PlainDate.from(context.today);
   const words = tidy(typed).replace(/^(?:le|the|on|jusqu'au|until)\s+/i, '');
-  const date = relativeDate(words, today, context) ?? numericDate(words, today) ?? writtenDate(words, today, context);
+  const date =
+    relativeDate(words, today, context) ?? numericDate(words, today) ?? writtenDate(words, today, context);
   if (!date) throw new UserError('common.not-a-date', { typed: shorten(typed) });
   return date.toString();
 }
@@ -110,5 +111,8 @@ export function readClosedDays(typed: string, context: ReadContext): { from: str
 /** "no", "none", "aucun" empty a list. */
 export function isNone(typed: string, { content }: ReadContext): boolean {
   const word = fold(typed);
-  return ['-', ''].includes(tidy(typed)) || [...content.languages.values()].some(({ days }) => days.no.some((no) => fold(no) === word));
+  return (
+    ['-', ''].includes(tidy(typed)) ||
+    [...content.languages.values()].some(({ days }) => days.no.some((no) => fold(no) === word))
+  );
 }

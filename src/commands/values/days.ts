@@ -21,7 +21,9 @@ export function readDays(typed: string, { content }: ReadContext): string {
   const unknown = () => new UserError('common.not-days', { typed: shorten(typed) });
   const days = new Set<number>();
   for (const part of tidy(typed).split(/\s*(?:[,;/+]|\bet\b|\band\b)\s*/i)) {
-    const [first, last, ...rest] = part.split(/\s*(?:-|\bà\b|\bau\b|\bto\b)\s*/i).map((word) => weekdayOf(content, dropArticle(word)));
+    const [first, last, ...rest] = part
+      .split(/\s*(?:-|\bà\b|\bau\b|\bto\b)\s*/i)
+      .map((word) => weekdayOf(content, dropArticle(word)));
     if (!first || rest.length || (part.match(/-|\bto\b|\bau\b/i) && !last)) throw unknown();
     for (let day = first; ; day = (day % 7) + 1) {
       days.add(day);
@@ -32,4 +34,5 @@ export function readDays(typed: string, { content }: ReadContext): string {
   return [...days].sort().join('');
 }
 
-const dropArticle = (word: string) => (fold(word) === '' ? '' : word.replace(/^(?:du|le|les|from|on)\s+/i, ''));
+const dropArticle = (word: string) =>
+  fold(word) === '' ? '' : word.replace(/^(?:du|le|les|from|on)\s+/i, '');

@@ -28,7 +28,9 @@ function zoneOf(content: Content, typed: string): string | undefined {
 
 /** Several cities share a name: the largest is meant. */
 function zoneOfCity(wanted: string): string | undefined {
-  const cities = cityTimezones.cityMapping.filter((city) => fold(city.city) === wanted || fold(city.city_ascii) === wanted);
+  const cities = cityTimezones.cityMapping.filter(
+    (city) => fold(city.city) === wanted || fold(city.city_ascii) === wanted,
+  );
   const largest = cities.reduce<(typeof cities)[number] | undefined>(
     (best, city) => (best && best.pop >= city.pop ? best : city),
     undefined,
@@ -60,7 +62,13 @@ export function readCountry(typed: string, { content }: ReadContext): string {
   return code;
 }
 
-const OTHER_NAMES: Record<string, string> = { uk: 'GB', england: 'GB', scotland: 'GB', usa: 'US', angleterre: 'GB' };
+const OTHER_NAMES: Record<string, string> = {
+  uk: 'GB',
+  england: 'GB',
+  scotland: 'GB',
+  usa: 'US',
+  angleterre: 'GB',
+};
 
 function countryOf(content: Content, wanted: string): string | undefined {
   if (!wanted) return undefined;
@@ -68,7 +76,9 @@ function countryOf(content: Content, wanted: string): string | undefined {
   const codes = Object.keys(getAllCountries());
   return (
     codes.find((code) => code.toLowerCase() === wanted) ??
-    codes.find((code) => [...content.languages.keys()].some((language) => fold(countryName(code, language)) === wanted))
+    codes.find((code) =>
+      [...content.languages.keys()].some((language) => fold(countryName(code, language)) === wanted),
+    )
   );
 }
 

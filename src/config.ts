@@ -1,0 +1,92 @@
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './root.ts';
+
+/** What the environment means. Tokens are kept apart in `secrets`, so that the rest may be logged. */
+export type Config = {
+  /** A file's path, or `:memory:`. */
+  database: string;
+  host: string;
+  port: number;
+  logLevel: string;
+  slack?: { apiUrl?: string };
+};
+
+export type Secrets = { slack?: { botToken: string; appToken: string; signingSecret?: string } };
+
+/** Every mistake in the environment at once, by name, with its remedy. Never shows a value. */
+export class ConfigError extends Error {
+  constructor(mistakes: string[]) {
+    super(mistakes.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+const token = (prefix: string, where: string) =>
+  z.string().startsWith(prefix, `it should start with "${prefix}"; copy it again from ${where}`).optional();
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|:memory:)$/, 'it should look like file:data/local/cinq.db')
+    .optional(),
+  PORT: z.coerce
+    .number('it should be a number')
+    .int()
+    .min(0, 'use a port from 0 to 65535')
+    .max(65_535, 'use a port from 0 to 65535')
+    .default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LEVELS, `use one of: ${LEVELS.join(', ')}`).default('info'),
+  SLACK_BOT_TOKEN: token('xoxb-', '“OAuth & Permissions” of your Slack app'),
+  SLACK_APP_TOKEN: token('xapp-', '“Basic Information”, “App-Level Tokens” of your Slack app'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'it should be an address like https://slack.com/api/' })
+    .optional(),
+});
+
+/** Reads the environment once. Empty means absent. Throws ConfigError. */
+export function readConfig(env: Record<string, string | undefined>): { config: Config; secrets: Secrets } {
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const checked = environment.safeParse(present);
+  const mistakes = checked.success
+    ? []
+    : checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`);
+  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = present;
+  if (botToken && !appToken) {
+    mistakes.push(
+      'SLACK_APP_TOKEN: missing beside SLACK_BOT_TOKEN; create one with the scope connections:write, or remove both.',
+    );
+  }
+  if (appToken && !botToken)
+    mistakes.push(
+      'SLACK_BOT_TOKEN: missing beside SLACK_APP_TOKEN; install the app and copy it, or remove both.',
+    );
+  if (mistakes.length || !checked.success) throw new ConfigError(mistakes);
+  const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SLACK_API_URL, SLACK_SIGNING_SECRET } = checked.data;
+  const withSlack = botToken !== undefined && appToken !== undefined;
+  const standard = withSlack ? 'file:data/local/cinq.db' : 'file:data/local/playground.db';
+  return {
+    config: {
+      database: (DATABASE_URL ?? standard).replace(/^file:(?:\/\/(?=\/))?/, ''),
+      host: HOST,
+      port: PORT,
+      logLevel: LOG_LEVEL,
+      // Bolt joins method names to it, so the slash at its end matters.
+      ...(withSlack && { slack: SLACK_API_URL ? { apiUrl: SLACK_API_URL.replace(/\/*$/, '/') } : {} }),
+    },
+    secrets: withSlack
+      ? {
+          slack: { botToken, appToken, ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }) },
+        }
+      : {},
+  };
+}
+
+/** The database's path; a relative one starts at the project's folder, wherever the process was started. */
+export function databaseFile({ database }: Config): string {
+  return database === ':memory:' || isAbsolute(database) ? database : join(projectRoot, database);
+}

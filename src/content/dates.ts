@@ -1,0 +1,36 @@
+import type { Instant } from '../ports.ts';
+import { startOfDay } from '../schedule/local-time.ts';
+
+/** A local day (`YYYY-MM-DD`) as people write it: « vendredi 6 mars », “Friday 6 March”; with its year when asked. */
+export function spokenDay(language: string, date: string, { year = false } = {}): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(year && { year: 'numeric' }),
+  }).format(startOfDay(date, 'UTC'));
+}
+
+/** A local day in few letters: « 3 août 2026 », “3 Aug 2026”; without its year on buttons. */
+export function shortDay(language: string, date: string, { year = true } = {}): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+    ...(year && { year: 'numeric' }),
+  }).format(startOfDay(date, 'UTC'));
+}
+
+/** An instant on a zone's wall clock: « mardi 3 mars à 09:00 », “Tuesday 3 March at 09:00”. */
+export function spokenMoment(language: string, instant: Instant, zone: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../data/database.ts';
+import { composersOf } from './coach/routes.ts';
+import { type Coach, createCoach } from './coach.ts';
+import type { Content } from './content/content.ts';
+import { features } from './features/all.ts';
+import { onUnreachable } from './features/settings/trouble.ts';
+import type { Log } from './log.ts';
+import type { Clock, Messenger } from './ports.ts';
+import { createWorker, type Worker } from './schedule/worker.ts';
+
+export type House = { coach: Coach; worker: Worker };
+
+/** The coach and its worker around one database; `messengers` may be filled until the first tick. */
+export function createHouse(parts: {
+  db: Db;
+  content: Content;
+  clock: Clock;
+  log: Log;
+  messengers: ReadonlyMap<string, Messenger>;
+}): House {
+  const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable });
+  const coach = createCoach({ ...parts, features, afterCommit: () => void worker.tick() });
+  return { coach, worker };
+}

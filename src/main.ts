@@ -1,0 +1,120 @@
+import { createPlayground } from '../adapters/playground/adapter.ts';
+import { openPlaygroundClock } from '../adapters/playground/clock.ts';
+import { openPlaygroundStore } from '../adapters/playground/store.ts';
+import { createSlackAdapter } from '../adapters/slack/adapter.ts';
+import { type Db, openDatabase } from '../data/database.ts';
+import type { Adapter } from './adapter.ts';
+import { systemClock } from './clock.ts';
+import { usagesOf } from './commands/usage.ts';
+import { type Config, databaseFile, readConfig, type Secrets } from './config.ts';
+import type { Content } from './content/content.ts';
+import { loadContent } from './content/load.ts';
+import { explain } from './explain.ts';
+import { leaveHeartbeat } from './heartbeat.ts';
+import { createHouse, type House } from './house.ts';
+import { createLogger } from './logger.ts';
+import type { Clock, Messenger } from './ports.ts';
+import { projectRoot } from './root.ts';
+import { startBeat } from './schedule/beat.ts';
+
+const STOP_WITHIN = 5000;
+
+type Ground = { db: Db; content: Content; config: Config; log: ReturnType<typeof createLogger> };
+type Running = { house: House; adapters: Adapter[] };
+
+async function main(): Promise<void> {
+  const { config, secrets } = readConfig(process.env);
+  const content = loadContent(projectRoot);
+  const { db, close } = await openDatabase(databaseFile(config));
+  const ground: Ground = { db, content, config, log: createLogger(config.logLevel, systemClock) };
+  const { house, adapters } = secrets.slack ? onPlatforms(ground, secrets.slack) : await inPlayground(ground);
+
+  for (const adapter of adapters) await adapter.start();
+  const beat = async () => {
+    await house.worker.tick();
+    await leaveHeartbeat(db, systemClock.now());
+  };
+  const stopBeat = startBeat(beat);
+  await beat();
+  ground.log.info({ adapters: adapters.map(({ name }) => name) }, 'cinq is up');
+
+  async function stop(): Promise<void> {
+    setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    await stopBeat();
+    for (const adapter of adapters) await adapter.stop();
+    await house.worker.stop();
+    await close();
+    ground.log.info({}, 'cinq has stopped');
+    process.exit(0);
+  }
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+function onPlatforms(ground: Ground, slack: NonNullable<Secrets['slack']>): Running {
+  const { house, messengers } = houseFor(ground, systemClock);
+  const adapters = [
+    createSlackAdapter({
+      coach: house.coach,
+      tokens: slack,
+      ...ground.config.slack,
+      command: '/coach',
+      log: ground.log,
+      clock: systemClock,
+    }),
+  ];
+  for (const adapter of adapters) messengers.set(adapter.name, adapter.messenger);
+  return { house, adapters };
+}
+
+async function inPlayground(ground: Ground): Promise<Running> {
+  const { db, content, config, log } = ground;
+  const store = await openPlaygroundStore(db);
+  const clock = await openPlaygroundClock(systemClock, store);
+  const { house, messengers } = houseFor(ground, clock);
+  const languages = [...content.languages.values()];
+  const playground = createPlayground({
+    coach: house.coach,
+    clock,
+    store,
+    advance: {
+      nextDue: house.worker.nextDue,
+      tick: house.worker.tick,
+      nextReflection: () => nextReflection(db),
+    },
+    startOver: async () => {
+      await db.deleteFrom('organisation').where('platform', '=', playground.name).execute();
+    },
+    says: Object.fromEntries(languages.map(({ language, say }) => [language, say])),
+    usages: Object.fromEntries(languages.map(({ language }) => [language, usagesOf(content, language)])),
+    host: config.host,
+    port: config.port,
+    log,
+  });
+  messengers.set(playground.name, playground.messenger);
+  const start = async () => {
+    await playground.start();
+    process.stdout.write(`\nCinq’s playground is open: ${playground.address}\n\n`);
+  };
+  return { house, adapters: [{ ...playground, start }] };
+}
+
+function houseFor({ db, content, log }: Ground, clock: Clock) {
+  const messengers = new Map<string, Messenger>();
+  return { house: createHouse({ db, content, clock, log, messengers }), messengers };
+}
+
+async function nextReflection(db: Db): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('schedule')
+    .select((of) => of.fn.min('next_due_at').as('at'))
+    .where('kind', '=', 'reflection')
+    .where('enabled', '=', 1)
+    .executeTakeFirst();
+  return row?.at ?? undefined;
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});
