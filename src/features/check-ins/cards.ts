@@ -6,8 +6,8 @@ import type { TeamCall } from '../../feature.ts';
 import { EFFECTS } from './effect.ts';
 import { linkText } from './link.ts';
 import { type CheckIn, checkInOf } from './mine.ts';
-import { weekLine } from './week-line.ts';
 import { firstOffer } from './offer.ts';
+import { weekLine } from './week-line.ts';
 
 /** Shown to whoever ticked something: where it leaves the week, and what came of it, which may be skipped. */
 export async function followUpCard(call: TeamCall, checkInId: number): Promise<Card> {
@@ -19,7 +19,10 @@ export async function followUpCard(call: TeamCall, checkInId: number): Promise<C
     text(say.rich('check-ins.ask-effect')),
     buttons(
       ...EFFECTS.map((effect) =>
-        button(say.plain(`check-ins.effect-${effect}`), encodeAction('check-in.effect', team.id, checkIn.id, effect)),
+        button(
+          say.plain(`check-ins.effect-${effect}`),
+          encodeAction('check-in.effect', team.id, checkIn.id, effect),
+        ),
       ),
     ),
     buttons(
@@ -50,7 +53,9 @@ export function keptCard(call: TeamCall, checkIn: CheckIn): Card {
     text(
       joinRich([
         notedLine(call, checkIn),
-        ...(checkIn.link ? [say.rich('check-ins.kept-link', { link: { rich: linkText(checkIn.link) } })] : []),
+        ...(checkIn.link
+          ? [say.rich('check-ins.kept-link', { link: { rich: linkText(checkIn.link) } })]
+          : []),
         ...(checkIn.minutes ? [say.rich('check-ins.kept-minutes', { minutes: checkIn.minutes })] : []),
       ]),
     ),

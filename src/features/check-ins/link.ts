@@ -8,7 +8,8 @@ const SHOWN = 60;
 export function readLink(typed: string): string {
   const whole = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
   const url = URL.canParse(whole) ? new URL(whole) : undefined;
-  const ofTheWeb = url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.');
+  const ofTheWeb =
+    url && (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.');
   // Names and passwords in an address would be shown to everybody.
   if (!ofTheWeb || url.username || url.password || url.href.length > LINK_LENGTH) {
     throw new UserError('check-ins.not-a-link', { typed: [...typed].slice(0, SHOWN).join('') });

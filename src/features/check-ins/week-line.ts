@@ -9,7 +9,10 @@ import type { CheckIn } from './mine.ts';
 export type WeekMoment = 'return' | 'celebration' | 'first' | 'more';
 
 /** Pure: what this check-in means for its week, given how many the week holds with it. */
-export function weekMoment(inWeek: number, { isReturn, current }: Pick<Streak, 'isReturn' | 'current'>): WeekMoment {
+export function weekMoment(
+  inWeek: number,
+  { isReturn, current }: Pick<Streak, 'isReturn' | 'current'>,
+): WeekMoment {
   if (inWeek > 1) return 'more';
   if (isReturn) return 'return';
   return isMilestone(current) ? 'celebration' : 'first';
