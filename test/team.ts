@@ -5,19 +5,17 @@ import { cardFaults, formFaults } from '../src/cards/limits.ts';
 import { cardText } from '../src/cards/plain-text.ts';
 import { composersOf } from '../src/coach/routes.ts';
 import { createCoach } from '../src/coach.ts';
-import { loadContent } from '../src/content/load.ts';
 import type { CoachEvent, EventSource, Hints } from '../src/event.ts';
 import { features } from '../src/features/all.ts';
 import { onUnreachable } from '../src/features/settings/trouble.ts';
 import type { Log } from '../src/log.ts';
 import type { Reply } from '../src/reply.ts';
-import { projectRoot } from '../src/root.ts';
 import { createWorker } from '../src/schedule/worker.ts';
+import { content } from './house-content.ts';
 import { ManualClock } from './manual-clock.ts';
 import { RecordingMessenger } from './recording-messenger.ts';
 
-/** Read once for all tests: it never changes. */
-export const content = loadContent(projectRoot);
+export { content };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 

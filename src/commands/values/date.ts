@@ -110,9 +110,9 @@ export function readClosedDays(typed: string, context: ReadContext): { from: str
 
 /** "no", "none", "aucun" empty a list. */
 export function isNone(typed: string, { content }: ReadContext): boolean {
+  if (['-', ''].includes(tidy(typed))) return true;
   const word = fold(typed);
-  return (
-    ['-', ''].includes(tidy(typed)) ||
-    [...content.languages.values()].some(({ days }) => days.no.some((no) => fold(no) === word))
+  return [...content.languages.values()].some(({ days, say }) =>
+    [...days.no, say.plain('common.none')].some((none) => fold(none) === word),
   );
 }

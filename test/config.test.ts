@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../src/config.ts';
+
+test('an empty environment means the playground on this machine', () => {
+  const { config, secrets } = readConfig({ SLACK_BOT_TOKEN: '', PORT: ' ' });
+  expect(config).toEqual({
+    database: 'data/local/playground.db',
+    host: '127.0.0.1',
+    port: 3000,
+    logLevel: 'info',
+  });
+  expect(secrets).toEqual({});
+});
+
+test('both tokens of Slack mean Slack, on its own database', () => {
+  const { config, secrets } = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_API_URL: 'http://127.0.0.1:1/api',
+  });
+  expect(config.database).toBe('data/local/cinq.db');
+  expect(config.slack).toEqual({ apiUrl: 'http://127.0.0.1:1/api/' });
+  expect(secrets.slack).toEqual({ botToken: 'xoxb-1', appToken: 'xapp-1' });
+  expect(JSON.stringify(config)).not.toContain('xoxb');
+});
+
+test('every mistake is told at once, by name, with its remedy and without its value', () => {
+  const env = {
+    PORT: 'seventy',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'postgres://me:secret@db',
+    SLACK_BOT_TOKEN: 'abc-secret',
+  };
+  const message = (() => {
+    try {
+      readConfig(env);
+      return '';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'])
+    expect(message).toContain(name);
+  expect(message).not.toContain('secret');
+});
+
+test.each([
+  ['file:data/x.db', 'data/x.db'],
+  ['file:/srv/x.db', '/srv/x.db'],
+  ['file:///srv/x.db', '/srv/x.db'],
+  [':memory:', ':memory:'],
+])('the database %s is %s', (url, file) => {
+  expect(readConfig({ DATABASE_URL: url }).config.database).toBe(file);
+});
