@@ -20,7 +20,12 @@ export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Stre
 type DayRecord = { date: string; asked: boolean; reason: string | null };
 
 /** The days (inclusive) on which a nudge came due, in order, with what became of it. */
-export async function recordedDays(trx: Trx, teamId: number, from: string, until: string): Promise<DayRecord[]> {
+export async function recordedDays(
+  trx: Trx,
+  teamId: number,
+  from: string,
+  until: string,
+): Promise<DayRecord[]> {
   const rows = await trx
     .selectFrom('occurrence')
     .select(['local_date', 'state', 'reason'])

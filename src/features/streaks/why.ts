@@ -1,0 +1,79 @@
+import { encodeAction } from '../../cards/action-id.ts';
+import { type Block, button, buttons, type Card, card, context, heading, text } from '../../cards/card.ts';
+import { joinRich, type Rich, trusted } from '../../cards/rich-text.ts';
+import { greyCard } from '../../coach/cards.ts';
+import { spokenDay } from '../../content/dates.ts';
+import { addMonths, type Month, monthName, monthOf, readMonth } from '../../content/months.ts';
+import type { TeamCall } from '../../feature.ts';
+import { inPlace, privately, type Reply } from '../../reply.ts';
+import { weekName } from './card.ts';
+import { streakOf } from './load.ts';
+import { byWeek, type DayStory, monthStory } from './month.ts';
+import type { Streak, WeekState } from './streak.ts';
+
+/** Args: a month, this one or an earlier one with records. */
+export async function why(call: TeamCall, [value]: string[]): Promise<Reply> {
+  const month = readMonth(value);
+  const streak = await streakOf(call.trx, call.team, call.now);
+  const first = monthOf(streak.weeks[0]?.week ?? call.team.today);
+  if (!month || month > monthOf(call.team.today) || month < first) return privately(greyCard(call));
+  return inPlace(await whyCard(call, month, streak, month > first));
+}
+
+/** Each day of a month in words: what counted, what was neutral, and why. */
+async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier: boolean): Promise<Card> {
+  const { say, team, trx, words } = call;
+  const days = await monthStory(trx, team, month);
+  const told = byWeek(days.filter(({ kind }) => kind !== 'ahead' && kind !== 'unplanned'));
+  const states = new Map(weeks.map(({ week, state }) => [week, state]));
+  const blocks: Block[] = [...told].map(([week, stories]) =>
+    text(
+      joinRich([
+        weekTitle(call, week, states.get(week) ?? 'neutral'),
+        ...stories.map((day) => dayLine(call, day)),
+      ]),
+    ),
+  );
+  const silent = days.some(({ kind }) => kind === 'unplanned');
+  return card(
+    heading(say.plain('streaks.why-title', { month: monthName(words.language, month) })),
+    ...(blocks.length ? blocks : [text(say.rich('streaks.why-empty'))]),
+    silent && context(say.rich('streaks.unplanned')),
+    buttons(
+      button(say.plain('streaks.back'), encodeAction('streak.show', team.id)),
+      earlier &&
+        button(say.plain('streaks.month-before'), encodeAction('streak.why', team.id, addMonths(month, -1))),
+    ),
+  );
+}
+
+function weekTitle(call: TeamCall, week: string, state: WeekState): Rich {
+  return trusted(`**${call.say.rich(`streaks.week-${state}`, weekName(call, week))}**`);
+}
+
+function dayLine({ say, words }: TeamCall, story: DayStory): Rich {
+  const day = spokenDay(words.language, story.date);
+  switch (story.kind) {
+    case 'done':
+      return say.rich('streaks.day-done', { day, count: story.count });
+    case 'asked':
+      return say.rich('streaks.day-asked', { day });
+    case 'today':
+      return say.rich('streaks.day-today', { day });
+    case 'instead':
+      return say.rich('streaks.day-instead', {
+        day,
+        reason: { rich: say.rich(`common.reason-${story.reason}`) },
+      });
+    case 'neutral':
+      return say.rich('streaks.day-neutral', {
+        day,
+        reason: { rich: say.rich(`common.reason-${story.reason}`) },
+      });
+    case 'ahead':
+    case 'unplanned':
+      return say.rich('streaks.day-unplanned', { day });
+    default:
+      return story satisfies never;
+  }
+}

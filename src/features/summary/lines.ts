@@ -1,0 +1,26 @@
+import type { Rich } from '../../cards/rich-text.ts';
+import type { Words } from '../../content/content.ts';
+import { linkText } from '../check-ins/link.ts';
+import type { MonthFacts } from './facts.ts';
+
+/** What a month holds, a line each; nothing is said of what it does not hold. */
+export function summaryLines({ say, rules }: Words, { actions, effects, moved }: MonthFacts): Rich[] {
+  if (actions === 0 && !moved) return [say.rich('summary.quiet')];
+  return [
+    ...(actions > 0 ? [say.rich('summary.actions', { count: actions })] : [say.rich('summary.quiet')]),
+    ...(effects.started > 0 ? [say.rich('summary.started', { count: effects.started })] : []),
+    ...(effects.answered > 0 ? [say.rich('summary.answered', { count: effects.answered })] : []),
+    ...(effects.published > 0 ? [say.rich('summary.published', { count: effects.published })] : []),
+    ...(moved
+      ? [
+          say.rich('summary.moved', {
+            rule: rules[moved.rule].name,
+            from: say.plain(`common.stage-${moved.from}`),
+            to: say.plain(`common.stage-${moved.to}`),
+          }),
+        ]
+      : []),
+  ];
+}
+
+export const linkLines = ({ links }: MonthFacts): Rich[] => links.map(linkText);
