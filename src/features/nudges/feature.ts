@@ -1,3 +1,21 @@
 import type { Feature } from '../../feature.ts';
+import { done, later, take } from './answers.ts';
+import { another, ask } from './ask.ts';
+import { composeNudge } from './compose.ts';
+import { composeFold, composeRefresh } from './fold.ts';
+import { decline, restore } from './refusal.ts';
+import { chooseRhythm } from './rhythm-question.ts';
 
-export const nudgesFeature: Feature = {};
+export const nudgesFeature: Feature = {
+  commands: { nudge: ask },
+  actions: {
+    'nudge.done': { needs: 'team', acknowledge: 'in-place', run: done },
+    'nudge.take': { needs: 'team', acknowledge: 'in-place', run: take },
+    'nudge.later': { needs: 'team', acknowledge: 'in-place', run: later },
+    'nudge.another': { needs: 'team', acknowledge: 'private', run: another },
+    'nudge.decline': { needs: 'team', acknowledge: 'private', run: decline },
+    'nudge.restore': { needs: 'team', acknowledge: 'in-place', run: restore },
+    'nudge.rhythm': { needs: 'team', acknowledge: 'in-place', run: chooseRhythm },
+  },
+  composers: { nudge: composeNudge, fold: composeFold, 'nudge-card': composeRefresh },
+};

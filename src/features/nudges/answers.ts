@@ -1,0 +1,94 @@
+import { type Card, card, text } from '../../cards/card.ts';
+import { greyCard } from '../../coach/cards.ts';
+import type { TeamCall } from '../../feature.ts';
+import { inPlace, privately, type Reply } from '../../reply.ts';
+import { localTime } from '../../schedule/local-time.ts';
+import { followUpCard } from '../check-ins/cards.ts';
+import { recordCheckIn } from '../check-ins/record.ts';
+import { dailyCard } from './cards.ts';
+import { putOff } from './put-off.ts';
+import { type Pressed, pressedNudge, recordDay } from './shown.ts';
+import { alreadySaid, nudgeState } from './state.ts';
+
+type Answer = (call: TeamCall, pressed: Pressed) => Promise<Reply>;
+
+/** For a nudge that this team got and that still can be answered; every other press gets a kind grey card. */
+const open =
+  (answer: Answer) =>
+  async (call: TeamCall, args: string[]): Promise<Reply> => {
+    const pressed = await pressedNudge(call.trx, call.team, call.content, args);
+    return pressed?.open ? answer(call, pressed) : privately(greyCard(call));
+  };
+
+/** Once for a person, nudge and day; others who did it too are added. */
+export const done = open(async (call, pressed) => {
+  if (await said(call, pressed, 'done')) return answered(call, pressed, line(call, 'nudges.already-done'));
+  const id = await record(call, pressed, 'done');
+  return answered(call, pressed, await followUpCard(call, id));
+});
+
+export const take = open(async (call, pressed) => {
+  const { done, taken } = await nudgeState(call.trx, call.team.id, pressed.nudge.id, pressed.date);
+  if (done.length) return answered(call, pressed, line(call, 'nudges.was-done'));
+  if (await said(call, pressed, 'taken')) return answered(call, pressed, line(call, 'nudges.already-yours'));
+  if (taken.length) return answered(call, pressed, line(call, 'nudges.was-taken'));
+  await record(call, pressed, 'taken');
+  return answered(call, pressed, line(call, 'nudges.yours'));
+});
+
+export const later = open(async (call, pressed) => {
+  const { team, say } = call;
+  if (pressed.place === 'private' || pressed.date !== team.today) return privately(greyCard(call));
+  const off = await putOff(call, pressed.date);
+  switch (off.kind) {
+    case 'later': {
+      await record(call, pressed, 'later');
+      const time = localTime(off.at, team.settings.zone);
+      return answered(call, pressed, card(text(say.rich('nudges.put-off', { time }))));
+    }
+    case 'once-only':
+      return answered(call, pressed, line(call, 'nudges.once-only'));
+    case 'too-late':
+      return answered(call, pressed, line(call, 'nudges.too-late'));
+    default:
+      return off satisfies never;
+  }
+});
+
+/** The channel's card says what became of the nudge and the person is told alone; a private card becomes the answer. */
+async function answered(
+  { trx, team }: TeamCall,
+  { nudge, date, place }: Pressed,
+  answer: Card,
+): Promise<Reply> {
+  if (place === 'private') return inPlace(answer);
+  const state = await nudgeState(trx, team.id, nudge.id, date);
+  return { kind: 'cards', inPlace: dailyCard(team, { nudge, date }, state), private: answer };
+}
+
+type Sentence =
+  | 'already-done'
+  | 'was-done'
+  | 'already-yours'
+  | 'was-taken'
+  | 'yours'
+  | 'once-only'
+  | 'too-late';
+const line = ({ say }: TeamCall, key: `nudges.${Sentence}`): Card => card(text(say.rich(key)));
+
+function said(
+  { trx, team, person }: TeamCall,
+  { nudge, date }: Pressed,
+  outcome: 'done' | 'taken',
+): Promise<boolean> {
+  return alreadySaid(trx, { team: team.id, person: person.id, nudge: nudge.id, since: date, outcome });
+}
+
+function record(
+  { trx, team, person, now }: TeamCall,
+  pressed: Pressed,
+  outcome: 'done' | 'taken' | 'later',
+): Promise<number> {
+  const day = { ...team, today: recordDay(pressed, team.today) };
+  return recordCheckIn(trx, day, { person: person.id, nudge: pressed.nudge.id, outcome }, now);
+}

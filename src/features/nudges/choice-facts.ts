@@ -1,0 +1,84 @@
+import type { Trx } from '../../../data/database.ts';
+import type { Content } from '../../content/content.ts';
+import { RULES, type Rule } from '../../content/rules.ts';
+import type { Instant } from '../../ports.ts';
+import { addDays, daysBetween } from '../../schedule/local-time.ts';
+import type { Team } from '../../team/team.ts';
+import { standingOf } from '../results/standing.ts';
+import { type ChoiceFacts, REST_DAYS, type Shown } from './choice.ts';
+
+/** Long enough to tell which of all nudges was seen longest ago. */
+const MEMORY_DAYS = 400;
+
+type Asked = {
+  content: Content;
+  now: Instant /** Local day it is for */;
+  date: string /** For one person alone */;
+  viewer?: number;
+};
+
+/** What the choice of a nudge depends on, for the channel or for one person who asked. */
+export async function choiceFacts(trx: Trx, team: Team, asked: Asked): Promise<ChoiceFacts> {
+  const { content, now, date, viewer } = asked;
+  const { rules, low } = await standingOf(trx, team, content, now);
+  const { presences, rhythm } = team.settings;
+  const history = await seenBy(trx, team.id, date, viewer);
+  return {
+    nudges: content.nudges,
+    stages: Object.fromEntries(RULES.map((rule) => [rule, rules[rule].stage])) as Record<
+      Rule,
+      0 | 1 | 2 | 3 | undefined
+    >,
+    low,
+    presences,
+    history,
+    declined: await declinedBy(trx, team.id),
+    done: await doneLately(trx, team.id, date),
+    rhythm,
+    date,
+    seed: seedOf(team.id, date) + (viewer === undefined ? 0 : viewer * 7919 + history.length),
+  };
+}
+
+/** The same for a team and a day, however often it is asked. */
+export const seedOf = (teamId: number, date: string): number =>
+  teamId * 40_009 + daysBetween('2000-01-01', date);
+
+/** What the whole team saw, and what the viewer saw alone; for the channel, what anybody saw alone that day. */
+async function seenBy(trx: Trx, teamId: number, date: string, viewer: number | undefined): Promise<Shown[]> {
+  const rows = await trx
+    .selectFrom('nudge_shown')
+    .select(['nudge_id', 'local_date'])
+    .where('team_id', '=', teamId)
+    .where('local_date', '>=', addDays(date, -MEMORY_DAYS))
+    .where((eb) =>
+      eb.or([
+        eb('daily', '=', 1),
+        viewer === undefined ? eb('local_date', '=', date) : eb('person_id', '=', viewer),
+      ]),
+    )
+    .execute();
+  return rows.map(({ nudge_id, local_date }) => ({ nudgeId: nudge_id, date: local_date }));
+}
+
+async function declinedBy(trx: Trx, teamId: number): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('nudge_declined')
+    .select('nudge_id')
+    .where('team_id', '=', teamId)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ nudge_id }) => nudge_id));
+}
+
+async function doneLately(trx: Trx, teamId: number, date: string): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('check_in')
+    .select('nudge_id')
+    .where('team_id', '=', teamId)
+    .where('outcome', '=', 'done')
+    .where('undone_at', 'is', null)
+    .where('local_date', '>', addDays(date, -REST_DAYS))
+    .execute();
+  return new Set(rows.flatMap(({ nudge_id }) => nudge_id ?? []));
+}

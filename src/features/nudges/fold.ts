@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { Trx } from '../../../data/database.ts';
+import type { Composed, Job } from '../../feature.ts';
+import type { Instant } from '../../ports.ts';
+import { enqueue } from '../../schedule/enqueue.ts';
+import type { Team } from '../../team/team.ts';
+import { dailyCard, foldedCard } from './cards.ts';
+import { readDetail } from './detail.ts';
+import { nudgeState } from './state.ts';
+
+const ofMessage = z.object({ occurrence: z.number() });
+
+/** The message before this one becomes one line, if it was a nudge. */
+export async function enqueueFold(
+  trx: Trx,
+  teamId: number,
+  occurrenceId: number,
+  now: Instant,
+): Promise<void> {
+  const last = await lastMessage(trx, teamId, occurrenceId);
+  if (readDetail(last?.detail ?? null)?.message !== 'nudge') return;
+  await enqueue(trx, { kind: 'fold', to: { team: teamId }, at: now, detail: { occurrence: last?.id } });
+}
+
+/** After a record made elsewhere: the card in the channel says what became of its nudge. */
+export async function refreshDailyCard(trx: Trx, team: Team, nudgeId: string, now: Instant): Promise<void> {
+  const last = await lastMessage(trx, team.id, 0);
+  if (!last || readDetail(last.detail)?.nudge !== nudgeId) return;
+  await enqueue(trx, { kind: 'nudge-card', to: { team: team.id }, at: now, detail: { occurrence: last.id } });
+}
+
+export const composeFold = (job: Job): Promise<Composed> => composeEdit(job, foldedCard);
+export const composeRefresh = (job: Job): Promise<Composed> => composeEdit(job, dailyCard);
+
+async function composeEdit({ trx, team, content, detail }: Job, drawn: typeof foldedCard): Promise<Composed> {
+  const { occurrence: id } = ofMessage.parse(detail);
+  const row = await trx.selectFrom('occurrence').selectAll().where('id', '=', id).executeTakeFirst();
+  const said = readDetail(row?.detail ?? null);
+  const nudge = content.nudges.find((one) => one.id === said?.nudge);
+  if (!team || row?.team_id !== team.id || !row.provider_ref || !row.local_date || !nudge) {
+    return { kind: 'skip', reason: 'nobody-there' };
+  }
+  const state = await nudgeState(trx, team.id, nudge.id, row.local_date);
+  const cameBack = row.turn > 1;
+  return {
+    kind: 'edit',
+    ref: row.provider_ref,
+    card: drawn(team, { nudge, date: row.local_date }, { ...state, cameBack }),
+  };
+}
+
+async function lastMessage(trx: Trx, teamId: number, but: number) {
+  return trx
+    .selectFrom('occurrence')
+    .select(['id', 'detail'])
+    .where('team_id', '=', teamId)
+    .where('kind', '=', 'nudge')
+    .where('state', '=', 'sent')
+    .where('id', '!=', but)
+    .orderBy('due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}

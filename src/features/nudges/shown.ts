@@ -1,0 +1,87 @@
+import type { Trx } from '../../../data/database.ts';
+import type { Content, Nudge } from '../../content/content.ts';
+import type { Instant } from '../../ports.ts';
+import { daysBetween } from '../../schedule/local-time.ts';
+import type { Team } from '../../team/team.ts';
+
+/** Puts on record that a nudge was seen: by the team in its channel, or by one person who asked. */
+export async function recordShown(
+  trx: Trx,
+  team: Team,
+  nudge: Nudge,
+  seen: { date: string; person?: number },
+  now: Instant,
+) {
+  await trx
+    .insertInto('nudge_shown')
+    .values({
+      team_id: team.id,
+      person_id: seen.person ?? null,
+      nudge_id: nudge.id,
+      local_date: seen.date,
+      at: now,
+      daily: seen.person === undefined ? 1 : 0,
+    })
+    .execute();
+}
+
+/** The nudge the team's channel got last, and on which local day; undefined when there was none or it no longer exists. */
+export async function lastDailyNudge(
+  trx: Trx,
+  teamId: number,
+  content: Content,
+): Promise<{ nudge: Nudge; date: string } | undefined> {
+  const row = await trx
+    .selectFrom('nudge_shown')
+    .select(['nudge_id', 'local_date'])
+    .where('team_id', '=', teamId)
+    .where('daily', '=', 1)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const nudge = content.nudges.find(({ id }) => id === row?.nudge_id);
+  return row && nudge && { nudge, date: row.local_date };
+}
+
+export type Pressed = {
+  nudge: Nudge;
+  /** The local day it was shown on. */
+  date: string;
+  place: 'channel' | 'private';
+  /** Whether it still can be answered. */
+  open: boolean;
+};
+
+/** Two days make up for a press on yesterday's card; a slower rhythm's nudge stays open until the next comes. */
+const OPEN_DAYS = 2;
+const OPEN_DAYS_OF_LAST = 7;
+
+/** What a button on a nudge card speaks of; undefined for one that this team never got. */
+export async function pressedNudge(
+  trx: Trx,
+  team: Team,
+  content: Content,
+  args: readonly string[],
+): Promise<Pressed | undefined> {
+  const [id, date, mark] = args;
+  const nudge = content.nudges.find((one) => one.id === id);
+  if (!nudge || !date || (mark !== 'c' && mark !== 'p')) return undefined;
+  const shown = await trx
+    .selectFrom('nudge_shown')
+    .select('id')
+    .where('team_id', '=', team.id)
+    .where('nudge_id', '=', nudge.id)
+    .where('local_date', '=', date)
+    .where('daily', '=', mark === 'c' ? 1 : 0)
+    .executeTakeFirst();
+  if (!shown) return undefined;
+  const age = daysBetween(date, team.today);
+  const last =
+    mark === 'c' && age <= OPEN_DAYS_OF_LAST ? await lastDailyNudge(trx, team.id, content) : undefined;
+  const open = age >= 0 && (age <= OPEN_DAYS || (last?.nudge.id === nudge.id && last.date === date));
+  return { nudge, date, place: mark === 'c' ? 'channel' : 'private', open };
+}
+
+/** The day a press is recorded under: the card's own while that is near, else today. */
+export const recordDay = ({ date }: Pressed, today: string): string =>
+  daysBetween(date, today) <= OPEN_DAYS ? date : today;
