@@ -11,13 +11,25 @@ const BATCH = 500;
 /** Of a very long stop only the last slots are put on record. */
 const MOST_RECORDED = 31;
 
+/** With its recipient: a commitment's is its owner once they accepted, about its team; else the team's channel. */
 type Schedule = Selectable<ScheduleTable>;
 
 /** Turns schedules that have come due into occurrences, and moves them on. Returns how many schedules were due. */
 export async function plan(trx: Trx, now: Instant): Promise<number> {
   const due = await trx
     .selectFrom('schedule')
-    .selectAll()
+    .leftJoin('commitment', 'commitment.id', 'schedule.commitment_id')
+    .selectAll('schedule')
+    .select((eb) => eb.fn.coalesce('schedule.team_id', 'commitment.team_id').as('team_id'))
+    .select((eb) =>
+      eb
+        .case()
+        .when('commitment.accepted_at', 'is not', null)
+        .then(eb.ref('commitment.owner_id'))
+        .else(eb.ref('schedule.person_id'))
+        .end()
+        .as('person_id'),
+    )
     .where('enabled', '=', 1)
     .where('next_due_at', '<=', now)
     .orderBy('next_due_at')

@@ -1,3 +1,70 @@
+import { greyCard } from '../../coach/cards.ts';
 import type { Feature } from '../../feature.ts';
+import { inPlace, privately } from '../../reply.ts';
+import { announce } from './announcing.ts';
+import { itemCard, listCard } from './cards.ts';
+import { askReason, change, drop, keep, reopen } from './changing.ts';
+import { commit } from './commit.ts';
+import { askEnd } from './ending.ts';
+import { commitmentForm } from './form.ts';
+import { timesGiven, wordsGiven } from './form-steps.ts';
+import { askTakeover, releaseCommitments } from './leaving.ts';
+import { accept, askOwner, decline, tellDeclined } from './offer.ts';
+import { commitmentOf } from './queries.ts';
+import { remind } from './reminders.ts';
+import { fromStep } from './step.ts';
+import { take, takeOver } from './taking.ts';
+import { putOff, tick } from './ticking.ts';
 
-export const commitmentsFeature: Feature = {};
+/** "When …, we will …": made, offered, reminded of, kept, changed or dropped. */
+export const commitmentsFeature: Feature = {
+  commands: {
+    commit,
+    commitments: async (call) => privately(await listCard(call)),
+  },
+  actions: {
+    'commitment.new': {
+      needs: 'team',
+      acknowledge: 'form',
+      run: async (call) => ({ kind: 'form', form: await commitmentForm(call) }),
+    },
+    'commitment.from-step': { needs: 'team', acknowledge: 'form', run: fromStep },
+    'commitment.list': {
+      needs: 'team',
+      acknowledge: 'in-place',
+      run: async (call) => inPlace(await listCard(call)),
+    },
+    'commitment.show': {
+      needs: 'team',
+      acknowledge: 'in-place',
+      run: async (call, _args, value) => {
+        const found = await commitmentOf(call.trx, call.team.id, Number(value));
+        return found ? inPlace(await itemCard(call, found)) : privately(greyCard(call));
+      },
+    },
+    'commitment.done': { needs: 'team', acknowledge: 'private', run: tick },
+    'commitment.later': { needs: 'team', acknowledge: 'private', run: putOff },
+    'commitment.kept': { needs: 'team', acknowledge: 'private', run: keep },
+    'commitment.change': { needs: 'team', acknowledge: 'form', run: change },
+    'commitment.drop': { needs: 'team', acknowledge: 'form', run: askReason },
+    'commitment.reopen': { needs: 'team', acknowledge: 'in-place', run: reopen },
+    'commitment.take': { needs: 'team', acknowledge: 'in-place', run: take },
+    'commitment.take-over': { needs: 'team', acknowledge: 'in-place', run: takeOver },
+    'commitment.accept': { needs: 'nothing', acknowledge: 'in-place', run: accept },
+    'commitment.decline': { needs: 'nothing', acknowledge: 'in-place', run: decline },
+  },
+  forms: {
+    'commitment.words': { needs: 'team', run: wordsGiven },
+    'commitment.times': { needs: 'team', run: timesGiven },
+    'commitment.drop': { needs: 'team', run: drop },
+  },
+  composers: {
+    'commitment-new': announce,
+    'commitment-offer': askOwner,
+    'commitment-declined': tellDeclined,
+    'commitment-takeover': askTakeover,
+    'commitment-end': askEnd,
+    reminder: remind,
+  },
+  departed: (call) => releaseCommitments(call.trx, call.person, call.now),
+};

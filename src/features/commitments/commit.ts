@@ -1,0 +1,69 @@
+import type { FormValues } from '../../cards/form.ts';
+import type { Options } from '../../commands/options.ts';
+import { RULES, type Rule } from '../../content/rules.ts';
+import type { TeamCall } from '../../feature.ts';
+import { privately, type Reply } from '../../reply.ts';
+import { standingOf } from '../results/standing.ts';
+import { madeCard } from './cards.ts';
+import { createCommitment } from './create.ts';
+import { commitmentForm, dateTyped, momentTyped } from './form.ts';
+import { readOwner } from './owner.ts';
+import { plannedTimes } from './planned.ts';
+import { ACTION_LENGTH, actionOf, CUE_LENGTH, cueOf } from './sentence.ts';
+
+/** `commit`: made at once when the sentence is whole, else a form that holds what was given. */
+export async function commit(call: TeamCall, options: Options<'commit'>): Promise<Reply> {
+  const { content, team, now } = call;
+  const cue = cueOf(content, options.when ?? '');
+  const action = actionOf(content, options.action ?? '');
+  const long = [...cue].length > CUE_LENGTH || [...action].length > ACTION_LENGTH;
+  if (!cue || !action || long) {
+    const typed = typedValues(call, options);
+    const form = await commitmentForm(call, Object.keys(typed).length ? typed : undefined);
+    const intro = call.say.rich('commitments.form-too-long', { cue: CUE_LENGTH, action: ACTION_LENGTH });
+    return { kind: 'form', form: { ...form, ...(long && { intro }) } };
+  }
+  const rhythm = options.every ?? 'week';
+  const { remind, until } = options;
+  const times = plannedTimes(rhythm, { ...(remind && { remind }), ...(until && { until }) }, team, now);
+  const owner = options.owner ? await readOwner(call, options.owner) : undefined;
+  const rule = options.rule ?? (await weakestRule(call));
+  const id = await createCommitment(call, {
+    cue,
+    action,
+    rule,
+    rhythm,
+    ...times,
+    ...(owner !== undefined && { owner }),
+  });
+  return privately(await madeCard(call, id));
+}
+
+/** Where no rule was named: the one that has most to gain, by the team's audits. */
+async function weakestRule({ trx, team, content, now }: TeamCall): Promise<Rule> {
+  const { rules } = await standingOf(trx, team, content, now);
+  const scored = RULES.filter((rule) => rules[rule].score !== undefined);
+  return (
+    scored.reduce<Rule | undefined>(
+      (weakest, rule) =>
+        weakest && (rules[weakest].score ?? 0) <= (rules[rule].score ?? 0) ? weakest : rule,
+      undefined,
+    ) ?? 'engage'
+  );
+}
+
+/** What was given with the command, as a person would fill it in. */
+function typedValues(
+  { words }: TeamCall,
+  { when, action, rule, every, remind, until, owner }: Options<'commit'>,
+): FormValues {
+  return {
+    ...(when && { cue: when }),
+    ...(action && { action }),
+    ...(rule && { rule }),
+    ...(every && { rhythm: every }),
+    ...(remind && { remind: momentTyped(words, remind) }),
+    ...(until && { until: dateTyped(until) }),
+    ...(owner && { owner }),
+  };
+}

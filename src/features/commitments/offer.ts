@@ -1,0 +1,146 @@
+import { encodeAction } from '../../cards/action-id.ts';
+import { button, buttons, type Card, card, context, text } from '../../cards/card.ts';
+import { joinRich } from '../../cards/rich-text.ts';
+import { greyCard } from '../../coach/cards.ts';
+import { spokenBy } from '../../content/content.ts';
+import type { Call, Composed, Job } from '../../feature.ts';
+import { inPlace, privately, type Reply } from '../../reply.ts';
+import { enqueue } from '../../schedule/enqueue.ts';
+import { joinTeam } from '../../team/members.ts';
+import { loadTeam, type Team } from '../../team/team.ts';
+import { commitmentAsked } from './asked.ts';
+import { particulars } from './describe.ts';
+import { type Commitment, commitmentOwnedBy, nextReminder } from './queries.ts';
+import { sentence } from './sentence.ts';
+
+/** Composer of `commitment-offer`: somebody was named by others and is asked. */
+export async function askOwner(job: Job): Promise<Composed> {
+  const commitment = await commitmentAsked(job);
+  const { team, person, trx, content } = job;
+  const asked = commitment && commitment.accepted_at === null && commitment.owner_id === person?.id;
+  if (!asked || !team || !person) return { kind: 'skip', reason: 'already-done' };
+  const words = spokenBy(content, person) ?? team.words;
+  const { say } = words;
+  const by = await nameOf(job, commitment.proposed_by);
+  return {
+    kind: 'post',
+    card: card(
+      text(
+        joinRich([
+          say.rich('commitments.offer', { name: by ?? say.plain('common.someone') }),
+          sentence(say, commitment),
+        ]),
+      ),
+      context(particulars(words, team, commitment, await nextReminder(trx, commitment.id))),
+      // No team in these buttons: who is asked may not be a member yet.
+      buttons(
+        button(
+          say.plain('commitments.button-accept'),
+          encodeAction('commitment.accept', undefined, commitment.id),
+          'primary',
+        ),
+        button(
+          say.plain('commitments.button-decline'),
+          encodeAction('commitment.decline', undefined, commitment.id),
+        ),
+      ),
+    ),
+  };
+}
+
+/** The named person says yes, and is a member from now on. */
+export async function accept(call: Call, [id]: string[]): Promise<Reply> {
+  const offered = await offeredTo(call, Number(id));
+  if (!offered) return privately(greyCard(call));
+  const { commitment, team } = offered;
+  await joinTeam(call.trx, team.id, call.person.id, call.now);
+  await call.trx
+    .updateTable('commitment')
+    .set({ accepted_at: commitment.accepted_at ?? call.now })
+    .where('id', '=', commitment.id)
+    .execute();
+  return inPlace(await acceptedCard(call, commitment, team));
+}
+
+/** The named person says no: it stays the team's, and whoever named them is told in private. */
+export async function decline(call: Call, [id]: string[]): Promise<Reply> {
+  const offered = await offeredTo(call, Number(id));
+  if (!offered) return privately(greyCard(call));
+  const { commitment, team } = offered;
+  if (commitment.accepted_at !== null) return inPlace(await acceptedCard(call, commitment, team));
+  const { trx, say, now, person } = call;
+  await trx.updateTable('commitment').set({ owner_id: null }).where('id', '=', commitment.id).execute();
+  if (commitment.proposed_by !== null && commitment.proposed_by !== person.id) {
+    const to = { person: commitment.proposed_by, team: team.id };
+    await enqueue(trx, {
+      kind: 'commitment-declined',
+      to,
+      at: now,
+      detail: { commitment: commitment.id, by: person.id },
+    });
+  }
+  return inPlace(card(text(joinRich([say.rich('commitments.declined'), sentence(say, commitment)]))));
+}
+
+/** Composer of `commitment-declined`. */
+export async function tellDeclined(job: Job): Promise<Composed> {
+  const commitment = await commitmentAsked(job);
+  const { team, person, content, detail } = job;
+  if (!commitment || !team || !person || team.settings.minors)
+    return { kind: 'skip', reason: 'already-done' };
+  const { say } = spokenBy(content, person) ?? team.words;
+  const by = await nameOf(job, (detail as { by?: number }).by ?? null);
+  return {
+    kind: 'post',
+    card: card(
+      text(
+        joinRich([
+          say.rich('commitments.declined-by', { name: by ?? say.plain('common.someone') }),
+          sentence(say, commitment),
+        ]),
+      ),
+      buttons(
+        commitment.owner_id === null &&
+          button(
+            say.plain('commitments.button-take'),
+            encodeAction('commitment.take', team.id, commitment.id, 'here'),
+          ),
+        button(
+          say.plain('commitments.button-change'),
+          encodeAction('commitment.change', team.id, commitment.id),
+        ),
+      ),
+    ),
+  };
+}
+
+async function acceptedCard({ say, words, trx }: Call, commitment: Commitment, team: Team): Promise<Card> {
+  const mine = { ...commitment, accepted_at: commitment.accepted_at ?? 0 };
+  return card(
+    text(joinRich([say.rich('commitments.accepted', { team: team.name }), sentence(say, commitment)])),
+    context(particulars(words, team, mine, await nextReminder(trx, commitment.id))),
+    buttons(
+      button(
+        say.plain('commitments.button-change'),
+        encodeAction('commitment.change', team.id, commitment.id),
+      ),
+      button(say.plain('commitments.button-all'), encodeAction('coach.run', team.id, 'commitments')),
+    ),
+  );
+}
+
+async function offeredTo({ trx, person, content, now }: Call, id: number) {
+  const commitment = await commitmentOwnedBy(trx, person.id, id);
+  const team = commitment && (await loadTeam(trx, { id: commitment.team_id }, content, now));
+  return commitment && team && commitment.closed_at === null ? { commitment, team } : undefined;
+}
+
+async function nameOf({ trx }: Job, personId: number | null): Promise<string | undefined> {
+  if (personId === null) return undefined;
+  const row = await trx
+    .selectFrom('person')
+    .select(['name', 'forgotten_at'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row && row.forgotten_at === null ? row.name : undefined;
+}

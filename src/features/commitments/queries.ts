@@ -1,0 +1,81 @@
+import type { Selectable } from 'kysely';
+import type { Trx } from '../../../data/database.ts';
+import type { CommitmentTable } from '../../../data/schema/commitment.ts';
+
+export type Commitment = Selectable<CommitmentTable> & {
+  owner_name: string | null;
+  /** The platform's id of its owner. */
+  owner_external: string | null;
+};
+
+/** Everything a team has committed to and not closed, oldest first. */
+export async function openCommitments(trx: Trx, teamId: number): Promise<Commitment[]> {
+  return commitments(trx)
+    .where('commitment.team_id', '=', teamId)
+    .where('closed_at', 'is', null)
+    .orderBy('commitment.id')
+    .execute();
+}
+
+/** One of a team's commitments, open or closed; undefined when the team has none with this number. */
+export async function commitmentOf(trx: Trx, teamId: number, id: number): Promise<Commitment | undefined> {
+  if (!Number.isSafeInteger(id)) return undefined;
+  return commitments(trx)
+    .where('commitment.team_id', '=', teamId)
+    .where('commitment.id', '=', id)
+    .executeTakeFirst();
+}
+
+/** One that somebody was named for, whatever the team. */
+export async function commitmentOwnedBy(
+  trx: Trx,
+  personId: number,
+  id: number,
+): Promise<Commitment | undefined> {
+  if (!Number.isSafeInteger(id)) return undefined;
+  return commitments(trx)
+    .where('commitment.owner_id', '=', personId)
+    .where('commitment.id', '=', id)
+    .executeTakeFirst();
+}
+
+function commitments(trx: Trx) {
+  return trx
+    .selectFrom('commitment')
+    .leftJoin('person as owner', 'owner.id', 'commitment.owner_id')
+    .selectAll('commitment')
+    .select(['owner.name as owner_name', 'owner.external_id as owner_external']);
+}
+
+/** When it is next reminded of; undefined without a reminder. */
+export async function nextReminder(trx: Trx, commitmentId: number): Promise<number | undefined> {
+  const row = await trx
+    .selectFrom('schedule')
+    .select('next_due_at')
+    .where('commitment_id', '=', commitmentId)
+    .where('kind', '=', 'reminder')
+    .where('enabled', '=', 1)
+    .executeTakeFirst();
+  return row?.next_due_at ?? undefined;
+}
+
+/** The local days from one on, both included, on which it was recorded with an outcome. */
+export async function recordedDays(
+  trx: Trx,
+  commitment: { id: number },
+  outcome: 'done' | 'later',
+  from: string,
+  until: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('check_in')
+    .select('local_date')
+    .where('commitment_id', '=', commitment.id)
+    .where('outcome', '=', outcome)
+    .where('undone_at', 'is', null)
+    .where('local_date', '>=', from)
+    .where('local_date', '<=', until)
+    .orderBy('local_date')
+    .execute();
+  return rows.map(({ local_date }) => local_date);
+}

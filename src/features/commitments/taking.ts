@@ -1,0 +1,48 @@
+import { card, text } from '../../cards/card.ts';
+import { greyCard } from '../../coach/cards.ts';
+import type { TeamCall } from '../../feature.ts';
+import { inPlace, privately, type Reply } from '../../reply.ts';
+import { itemCard } from './cards.ts';
+import { announcedCard } from './public-cards.ts';
+import { type Commitment, commitmentOf } from './queries.ts';
+import { takeoverCard } from './takeover.ts';
+
+/** "I'll take it": the first press counts, others are told. From a private card (`here`) it stays private. */
+export async function take(call: TeamCall, [id, where]: string[]): Promise<Reply> {
+  const taken = await taking(call, Number(id));
+  if (typeof taken === 'string') return privately(refusal(call, taken));
+  if (where === 'here') return inPlace(await itemCard(call, taken));
+  return inPlace(announcedCard(call.team, taken, call.team.words.say.rich('commitments.announced')));
+}
+
+/** Chosen on the card that asks who takes over. */
+export async function takeOver(call: TeamCall, args: string[], value: string | undefined): Promise<Reply> {
+  const taken = await taking(call, Number(value ?? args[0]));
+  if (typeof taken === 'string') return privately(refusal(call, taken));
+  return inPlace(await takeoverCard(call.trx, call.team, taken));
+}
+
+async function taking(
+  { trx, team, person, now }: TeamCall,
+  id: number,
+): Promise<Commitment | 'taken' | 'gone'> {
+  const found = await commitmentOf(trx, team.id, id);
+  if (!found || found.closed_at !== null || team.settings.minors) return 'gone';
+  if (found.owner_id !== null && found.owner_id !== person.id) return 'taken';
+  await trx
+    .updateTable('commitment')
+    .set({ owner_id: person.id, accepted_at: now })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .execute();
+  return {
+    ...found,
+    owner_id: person.id,
+    owner_name: person.name,
+    owner_external: person.external_id,
+    accepted_at: found.accepted_at ?? now,
+  };
+}
+
+const refusal = (call: TeamCall, why: 'taken' | 'gone') =>
+  why === 'gone' ? greyCard(call) : card(text(call.say.rich('commitments.taken')));
