@@ -1,7 +1,6 @@
 import { addMonths, type Month, monthOf } from '../../content/months.ts';
 import type { Job } from '../../feature.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import type { Team } from '../../team/team.ts';
 
 /**
  * The month to sum up: the one before, on the first day of a month on which the coach speaks at all, for a team that
@@ -17,26 +16,26 @@ export async function monthToSumUp({ trx, team, occurrence }: Job): Promise<Mont
     .where('id', '=', team.id)
     .executeTakeFirstOrThrow();
   if (monthOf(localDate(created_at, team.settings.zone)) >= month) return undefined;
-  return (await spokeBetween(`${month}-01`, today)) ? undefined : addMonths(month, -1);
+  return (await spokeBetween(trx, team.id, `${month}-01`, today)) ? undefined : addMonths(month, -1);
+}
 
-  async function spokeBetween(from: string, before: string): Promise<boolean> {
-    const earlier = await trx
-      .selectFrom('occurrence')
-      .select('id')
-      .where('team_id', '=', (team as Team).id)
-      .where('kind', '=', 'nudge')
-      .where('turn', '=', 1)
-      .where('local_date', '>=', from)
-      .where('local_date', '<', before)
-      .where((eb) =>
-        eb.or([
-          eb('state', 'in', ['sent', 'sending', 'uncertain']),
-          // It may have arrived: better none than two.
-          eb('reason', 'in', ['reminder', 'unknown-delivery']),
-        ]),
-      )
-      .limit(1)
-      .executeTakeFirst();
-    return earlier !== undefined;
-  }
+async function spokeBetween(trx: Trx, teamId: number, from: string, before: string): Promise<boolean> {
+  const earlier = await trx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('kind', '=', 'nudge')
+    .where('turn', '=', 1)
+    .where('local_date', '>=', from)
+    .where('local_date', '<', before)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['sent', 'sending', 'uncertain']),
+        // It may have arrived: better none than two.
+        eb('reason', 'in', ['reminder', 'unknown-delivery']),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return earlier !== undefined;
 }
