@@ -7,6 +7,7 @@ import { onUnreachable } from './features/settings/trouble.ts';
 import type { Log } from './log.ts';
 import type { Clock, Messenger } from './ports.ts';
 import { createWorker, type Worker } from './schedule/worker.ts';
+import { upkeep } from './upkeep.ts';
 
 export type House = { coach: Coach; worker: Worker };
 
@@ -18,7 +19,7 @@ export function createHouse(parts: {
   log: Log;
   messengers: ReadonlyMap<string, Messenger>;
 }): House {
-  const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable });
+  const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable, upkeep });
   const coach = createCoach({ ...parts, features, afterCommit: () => void worker.tick() });
   return { coach, worker };
 }

@@ -11,6 +11,7 @@ import { onUnreachable } from '../src/features/settings/trouble.ts';
 import type { Log } from '../src/log.ts';
 import type { Reply } from '../src/reply.ts';
 import { createWorker } from '../src/schedule/worker.ts';
+import { upkeep } from '../src/upkeep.ts';
 import { content } from './house-content.ts';
 import { ManualClock } from './manual-clock.ts';
 import { RecordingMessenger } from './recording-messenger.ts';
@@ -39,6 +40,7 @@ export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris'
     composers: composersOf(features),
     messengers: new Map([['test', messenger]]),
     onUnreachable,
+    upkeep,
   });
 
   /** Lives through every due instant up to a local time. */

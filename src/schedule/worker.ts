@@ -15,6 +15,8 @@ export type WorkerDependencies = ClaimContext & {
   messengers: ReadonlyMap<string, Messenger>;
   /** A channel or person that cannot be reached until somebody acts; runs in the transaction of the mark. */
   onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
+  /** Runs at the first beat of each UTC day, and at the first of all. */
+  upkeep(trx: Trx, now: Instant): Promise<void>;
 };
 
 export type Worker = {
@@ -28,6 +30,7 @@ export type Worker = {
 
 const AT_ONCE = 100;
 const PARALLEL = 16;
+const DAY = 86_400_000;
 
 export function createWorker(dependencies: WorkerDependencies): Worker {
   const { db, clock, log } = dependencies;
@@ -35,8 +38,17 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   let asked = false;
   let stopped = false;
   let cancelWake = () => {};
+  let lastUpkeep: number | undefined;
+
+  async function keepUp(): Promise<void> {
+    const day = Math.floor(clock.now() / DAY);
+    if (day === lastUpkeep) return;
+    lastUpkeep = day;
+    await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now()));
+  }
 
   async function run(): Promise<void> {
+    await keepUp();
     do {
       asked = false;
       while (!stopped && (await round(dependencies))) {

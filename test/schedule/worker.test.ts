@@ -45,6 +45,7 @@ async function workshop(
       ['nudge', composer],
     ]),
     messengers: new Map([['test', messenger]]),
+    upkeep: async () => {},
     onUnreachable: async (_trx, _id, reason) => void unreachable.push(reason),
   });
   const put = (team = 1, expires?: number) =>
