@@ -1,1 +1,26 @@
-export const pauseMessages = {} as const;
+/** Pauses of a whole team. */
+export const pauseMessages = {
+  'pause.title': [],
+  'pause.intro': [],
+  'pause.season': [],
+  'pause.season-summer': [],
+  'pause.season-winter': [],
+  'pause.from': [],
+  'pause.from-hint': [],
+  'pause.until': [],
+  'pause.until-hint': [],
+  'pause.noted': ['from', 'until'],
+  'pause.ends-by-itself': [],
+  'pause.planned': ['from', 'until'],
+  'pause.end': [],
+  'pause.another': [],
+  'pause.ended': [],
+  'pause.none': [],
+  'pause.yes': ['from', 'until'],
+  'pause.no': [],
+  'pause.other-dates': [],
+  'pause.yes-noted': ['from', 'until', 'name'],
+  'pause.no-noted': ['name'],
+  'pause.until-before-from': ['from', 'until'],
+  'pause.too-long': [],
+} as const;

@@ -1,0 +1,79 @@
+import { waitingCard, whichTeamCard } from '../../coach/cards.ts';
+import { keepDraft } from '../../commands/drafts.ts';
+import type { Options } from '../../commands/options.ts';
+import { UserError } from '../../errors.ts';
+import { type Call, mayLead, type TeamCall } from '../../feature.ts';
+import { privately, type Reply } from '../../reply.ts';
+import { teamsOf } from '../../team/members.ts';
+import { applyChanges } from './apply.ts';
+import { changedCard, finishedCard, moveCard, useChannelCard } from './cards.ts';
+import { changesOf } from './changes.ts';
+import { activate, foundTeam, repeatRequest, wakeTeam } from './founding.ts';
+import { stepForm } from './forms/step.ts';
+import { guessedSettings } from './guess.ts';
+import { nameLead } from './leads.ts';
+
+/** The command `setup`: founds a team, opens the form, or changes what its options name. */
+export async function setUp(call: Call, options: Options<'setup'>): Promise<Reply> {
+  const { team, member } = call;
+  if (team && member) return inTeam({ ...call, team, member }, options);
+  const { channel } = call.source;
+  if (!channel) return elsewhere(call);
+  const lost = await restingTeam(call);
+  if (lost) return privately(moveCard(call, lost));
+  const before = guessedSettings(call);
+  if (isEmpty(options)) return { kind: 'form', form: await stepForm(call, before, { number: 1 }) };
+  const founded = await foundTeam(call, channel, await changesOf(call, options, before));
+  if (options.lead) await nameLead(founded, options.lead);
+  return privately(await finishedCard(founded));
+}
+
+const isEmpty = (options: Options<'setup'>) => Object.keys(options).length === 0;
+
+async function inTeam(call: TeamCall, options: Options<'setup'>): Promise<Reply> {
+  if (call.team.status === 'requested' && !mayLead(call)) {
+    await repeatRequest(call);
+    return privately(waitingCard(call));
+  }
+  requireLead(call);
+  const awake = await wakeTeam(call);
+  if (isEmpty(options)) {
+    if (awake.team.status === 'requested') await repeatRequest(awake);
+    return { kind: 'form', form: await stepForm(awake, awake.team.settings, { number: 1, team: awake.team.id }) };
+  }
+  const applied = await applyChanges(awake, await changesOf(awake, options, awake.team.settings));
+  const lead = options.lead ? await nameLead(applied.call, options.lead) : undefined;
+  if (accepted(applied.call)) return privately(await finishedCard(await activate(applied.call)));
+  return privately(changedCard({ ...applied, ...(lead && { lead }) }, awake.team.settings));
+}
+
+/** Throws UserError. */
+export function requireLead(call: TeamCall): void {
+  if (!mayLead(call)) throw new UserError('common.leads-only', {});
+}
+
+/** An administrator who sets up a team that waits has said yes to it. */
+export const accepted = (call: TeamCall): boolean => call.team.status === 'requested' && call.administrator;
+
+/** In a direct message, of somebody in no team or in several. */
+async function elsewhere(call: Call): Promise<Reply> {
+  const teams = await teamsOf(call.trx, call.person.id, call.content, call.now);
+  if (teams.length < 2) return privately(useChannelCard(call));
+  const typed = 'text' in call.source && typeof call.source.text === 'string' ? call.source.text : 'setup';
+  await keepDraft(call, 'coach.team', { text: typed });
+  return privately(whichTeamCard(call, teams));
+}
+
+/** A team this person leads whose channel cannot be reached any more. */
+function restingTeam({ trx, person }: Call) {
+  return trx
+    .selectFrom('member')
+    .innerJoin('team', 'team.id', 'member.team_id')
+    .select(['team.id', 'team.name'])
+    .where('member.person_id', '=', person.id)
+    .where('member.lead', '=', 1)
+    .where('member.left_at', 'is', null)
+    .where('team.status', '=', 'resting')
+    .orderBy('team.id')
+    .executeTakeFirst();
+}
