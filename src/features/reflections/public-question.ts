@@ -1,0 +1,26 @@
+import { type Card, card, context, heading, text } from '../../cards/card.ts';
+import { escapeRich, trusted } from '../../cards/rich-text.ts';
+import type { Composed, Job } from '../../feature.ts';
+import { weekOf } from '../../schedule/local-time.ts';
+import type { Team } from '../../team/team.ts';
+import { silenceOn } from '../nudges/silence.ts';
+import { setOf } from './question-set.ts';
+
+/** Where a team has minors nobody is written to directly: one question a week, for whoever likes, in the channel. */
+export async function composePublicQuestion({ trx, team, occurrence }: Job): Promise<Composed> {
+  if (!team?.settings.minors) return { kind: 'skip', reason: 'switched-off' };
+  const date = occurrence.localDate ?? team.today;
+  const silence = await silenceOn(trx, team, date);
+  if (silence) return { kind: 'skip', reason: silence };
+  return { kind: 'post', card: publicQuestionCard(team, date) };
+}
+
+export function publicQuestionCard({ id, words }: Team, date: string): Card {
+  const { say, reflections } = words;
+  const question = reflections[setOf(Object.keys(reflections), weekOf(date), id)]?.opening ?? '';
+  return card(
+    heading(say.plain('reflections.public-title')),
+    text(trusted(`**${escapeRich(question)}**`)),
+    context(say.rich('reflections.public-note')),
+  );
+}

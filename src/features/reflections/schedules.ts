@@ -1,0 +1,45 @@
+import type { Trx } from '../../../data/database.ts';
+import type { Content } from '../../content/content.ts';
+import type { Instant } from '../../ports.ts';
+import { restSchedule, setSchedule } from '../../schedule/schedules.ts';
+import { membersOf } from '../../team/members.ts';
+import type { Team } from '../../team/team.ts';
+import { circleOf, zoneIn } from './circle.ts';
+
+/**
+ * Sets or rests a person's weekly reflection: with their consent, in their zone, on the day and at the hour of their
+ * oldest team. To be called when consent, zone, teams or a team's settings change; doing it twice changes nothing.
+ */
+export async function syncReflection(
+  trx: Trx,
+  personId: number,
+  content: Content,
+  now: Instant,
+): Promise<void> {
+  const person = await trx.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst();
+  const circle = person ? await circleOf(trx, personId, content, now) : [];
+  const [first] = circle;
+  const wanted =
+    person && person.forgotten_at === null && (person.weekly === 'on' || person.weekly === 'fortnightly');
+  if (!wanted || !first) return restSchedule(trx, 'reflection', { person_id: personId });
+  const { weekday, time } = first.settings.reflection;
+  const timing = { zone: zoneIn(circle, person), time, days: String(weekday) };
+  await setSchedule(trx, 'reflection', { person_id: personId }, timing, now);
+}
+
+/** The same for a whole team, after its settings changed: its members' reflections, or its question in the channel. */
+export async function syncTeamReflections(
+  trx: Trx,
+  team: Team,
+  content: Content,
+  now: Instant,
+): Promise<void> {
+  const { weekday, time } = team.settings.reflection;
+  if (team.settings.minors && team.status === 'active') {
+    const timing = { zone: team.settings.zone, time, days: String(weekday) };
+    await setSchedule(trx, 'reflection-public', { team_id: team.id }, timing, now);
+  } else {
+    await restSchedule(trx, 'reflection-public', { team_id: team.id });
+  }
+  for (const { id } of await membersOf(trx, team.id)) await syncReflection(trx, id, content, now);
+}
