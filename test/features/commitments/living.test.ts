@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { labelsOf } from '../../team.ts';
+import { openTeam } from './team.ts';
+
+const COMMIT = 's-engager quand:midi action:répondrons chaque:semaine rappel:lun-10:00';
+
+async function withOne() {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  await camille.types(COMMIT);
+  await camille.types('engagements');
+  await camille.chooses('Quand midi, nous répondrons');
+  return { house, camille, item: camille.card() };
+}
+
+test('The list of nothing invites, in both languages', async () => {
+  const house = await openTeam();
+  const sam = house.person('U2', { locale: 'en' });
+  await sam.types('commitments');
+  expect(sam.reads()).toContain('No open commitments');
+  expect(labelsOf(sam.card())).toEqual(['Make a commitment', 'An idea']);
+  await sam.presses('Make a commitment');
+  expect(sam.form()?.title).toBe('A commitment');
+});
+
+test('A tick is recorded once a day, however often it is pressed', async () => {
+  const { house, camille, item } = await withOne();
+  const sam = house.person('U2', { name: 'Sam', locale: 'en' });
+  await camille.presses('C’est fait', item);
+  await camille.presses('C’est fait', item);
+  await sam.presses('C’est fait', item);
+  expect(sam.reads()).toContain('Already ticked for today');
+  expect(await house.db.selectFrom('check_in').selectAll().execute()).toMatchObject([{ commitment_id: 1, outcome: 'done' }]);
+});
+
+test('What is kept is closed, and can be opened again with its reminder', async () => {
+  const { house, camille, item } = await withOne();
+  await camille.presses('Tenu, on le ferme', item);
+  expect(await house.commitments()).toMatchObject([{ outcome: 'kept', closed_at: house.clock.now() }]);
+  const rested = await house.db.selectFrom('schedule').select('enabled').where('commitment_id', '=', 1).execute();
+  expect(rested).toEqual([{ enabled: 0 }, { enabled: 0 }]);
+  await camille.presses('Annuler');
+  expect(await house.commitments()).toMatchObject([{ outcome: null, closed_at: null }]);
+  const awake = await house.db.selectFrom('schedule').select('enabled').where('commitment_id', '=', 1).execute();
+  expect(awake).toEqual([{ enabled: 1 }, { enabled: 1 }]);
+});
+
+test('A drop asks why and keeps the answer; a reason too long keeps what was typed', async () => {
+  const { house, camille, item } = await withOne();
+  await camille.presses('Abandonner', item);
+  await camille.fills({ reason: 'trop '.repeat(1000) });
+  expect(camille.errors()).toMatchObject({ reason: expect.stringContaining('300') });
+  await camille.fills({ reason: 'plus le temps' });
+  expect(camille.reads()).toContain('plus le temps');
+  expect(await house.commitments()).toMatchObject([{ outcome: 'dropped', reason: 'plus le temps' }]);
+});
+
+test('A change closes the old one, makes a new one, and does not announce it again', async () => {
+  const { house, camille, item } = await withOne();
+  await camille.presses('Changer', item);
+  expect(camille.form()?.fields[0]).toMatchObject({ value: 'midi' });
+  await camille.fills({ cue: 'treize heures' });
+  expect(camille.form()?.fields).toMatchObject([{ value: 'lun. 10:00' }, { value: '11/05/2026' }]);
+  await camille.fills({ until: '30/04' });
+  expect(await house.commitments()).toMatchObject([
+    { cue: 'midi', outcome: 'changed' },
+    { cue: 'treize heures', outcome: null, until_day: '2026-04-30', remind_weekday: 1 },
+  ]);
+  expect(house.posts('C1')).toHaveLength(1);
+  await camille.presses('C’est fait', item);
+  expect(camille.reads()).toContain('a vieilli');
+});
+
+test('Others may tick an owned commitment, but neither change nor close it, unless they lead', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  const lead = house.person('U3', { name: 'Lou', locale: 'fr', administrator: true });
+  await camille.types(`${COMMIT} responsable:@{U1}`);
+  await sam.types('engagements');
+  await sam.chooses('Quand midi, nous répondrons');
+  expect(labelsOf(sam.card())).toEqual(['C’est fait', 'Toute la liste']);
+  await sam.forges(`commitment.kept~${house.team.toString(36)}~1`);
+  expect(sam.reads()).toContain('revient à');
+  await lead.forges(`commitment.kept~${house.team.toString(36)}~1`);
+  expect(await house.commitments()).toMatchObject([{ outcome: 'kept' }]);
+});
