@@ -1,0 +1,83 @@
+import { encodeAction } from '../../cards/action-id.ts';
+import { type Block, button, buttons, type Card, card, context, heading, text } from '../../cards/card.ts';
+import { joinRich, type Rich } from '../../cards/rich-text.ts';
+import { commandButton } from '../../coach/cards.ts';
+import { shortDay, spokenMoment } from '../../content/dates.ts';
+import { type Call, mayLead, type TeamCall } from '../../feature.ts';
+import { aheadOf, type Pause, pausesOf } from '../pause/pauses.ts';
+import { settingFields } from '../settings/cards.ts';
+import { SETTING_NAMES } from '../settings/in-words.ts';
+import { leadsOf } from '../settings/leads.ts';
+import { awayOn } from './away.ts';
+import { kindInWords } from './kinds.ts';
+import { type Coming, comingFor } from './next.ts';
+import { lastSent, type NotSent, notSent, type Sent } from './past.ts';
+
+/** How things stand, for any member: what is set, what comes, what went out, what did not and why. */
+export async function statusCard(call: TeamCall): Promise<Card> {
+  const { trx, team, person, say } = call;
+  const leads = await leadsOf(trx, team.id);
+  const away = await awayOn(trx, team.id, team.today);
+  return card(
+    heading(say.plain('status.title')),
+    team.status === 'resting' && text(say.rich('status.resting')),
+    ...settingFields(call, SETTING_NAMES),
+    text(leads.length ? say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') }) : say.rich('status.no-lead')),
+    ...pauseLines(call, aheadOf(await pausesOf(trx, team.id), team.today)),
+    away.length > 0 && !team.settings.minors && text(say.rich('status.away', { names: away.slice(0, 20).join(', ') })),
+    comingBlock(call, await comingFor(trx, team.id, person.id)),
+    sentBlock(call, await lastSent(trx, team.id, person.id)),
+    notSentBlock(call, await notSent(trx, team.id, person.id)),
+    ...changeButtons(call),
+  );
+}
+
+function pauseLines({ say, words, team }: TeamCall, pauses: readonly Pause[]): Block[] {
+  return pauses.slice(0, 3).map(({ from, until, by }) => {
+    const name = (!team.settings.minors && by) || say.plain('common.someone');
+    return text(say.rich('status.pause', { from: shortDay(words.language, from), until: shortDay(words.language, until), name }));
+  });
+}
+
+function comingBlock(call: Call, coming: readonly Coming[]): Block {
+  const { say, words } = call;
+  if (coming.length === 0) return text(say.rich('status.nothing-ahead'));
+  const lines = coming.map(({ kind, at, zone }) =>
+    say.rich('status.line', { when: spokenMoment(words.language, at, zone), what: kindInWords(kind, say) }),
+  );
+  return listed(say.rich('status.ahead'), lines);
+}
+
+function sentBlock({ say, words, team }: TeamCall, sent: Sent | undefined): Block {
+  if (!sent) return context(say.rich('status.nothing-sent'));
+  const when = spokenMoment(words.language, sent.at, team.settings.zone);
+  return text(say.rich('status.sent', { when, what: kindInWords(sent.kind, say) }));
+}
+
+function notSentBlock({ say, words, team }: TeamCall, missing: readonly NotSent[]): Block {
+  if (missing.length === 0) return context(say.rich('status.nothing-missing'));
+  const lines = missing.map(({ kind, at, reason }) =>
+    say.rich('status.line-why', {
+      when: spokenMoment(words.language, at, team.settings.zone),
+      what: kindInWords(kind, say),
+      why: say.plain(`common.reason-${reason}`),
+    }),
+  );
+  return listed(say.rich('status.missing'), lines);
+}
+
+const listed = (title: Rich, lines: readonly Rich[]): Block => text(joinRich([title, ...lines]));
+
+/** Changing is for leads; the rhythm and a pause are for whoever needs them. */
+function changeButtons(call: TeamCall): (Block | undefined)[] {
+  const { say, team } = call;
+  const page = (number: 1 | 2 | 3) =>
+    button(say.plain(`status.change-${number}`), encodeAction('settings.edit', team.id, number, 'alone'));
+  return [
+    mayLead(call) ? buttons(page(1), page(2), page(3)) : context(say.rich('status.leads-change')),
+    buttons(
+      team.settings.rhythm !== 'daily' && button(say.plain('status.daily'), encodeAction('settings.daily', team.id)),
+      commandButton(call, say.plain('status.pause-button'), 'pause'),
+    ),
+  ];
+}

@@ -1,0 +1,20 @@
+import type { Say } from '../../content/say.ts';
+
+const NAMED = [
+  'nudge',
+  'reminder',
+  'commitment-end',
+  'reflection',
+  'reflection-public',
+  'reflection-shared',
+  'welcome',
+  'setup-request',
+  'setup-accepted',
+  'trouble',
+] as const;
+
+/** A kind of sending as people call it; those that need no name of their own are messages. */
+export function kindInWords(kind: string, say: Say): string {
+  const named = NAMED.find((one) => one === kind);
+  return say.plain(named ? `status.kind-${named}` : 'status.kind-message');
+}
