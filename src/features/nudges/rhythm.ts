@@ -18,10 +18,10 @@ export function nudgeDays(rhythm: Rhythm, days: string): string {
       return working[0] ?? '';
     case 'three':
       if (['1', '3', '5'].every((day) => working.includes(day))) return '135';
-      return working
-        .filter((_, index) => index % 2 === 0 || working.length <= 3)
-        .slice(0, 3)
-        .join('');
+      // The first, the last and one between.
+      return [
+        ...new Set([0, 1, 2].map((third) => working[Math.round((third * (working.length - 1)) / 2)])),
+      ].join('');
     default:
       return rhythm satisfies never;
   }
