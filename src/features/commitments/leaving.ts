@@ -7,19 +7,21 @@ import { teamSettings } from '../../team/settings.ts';
 import { openCommitments } from './queries.ts';
 import { takeoverCard } from './takeover.ts';
 
-/** Somebody leaves: what they had taken on is the team's again, and the team is asked who takes over. */
-export async function releaseCommitments(trx: Trx, person: { id: number }, now: Instant): Promise<void> {
+/** Somebody leaves a team, or all: what they had taken on is the team's again, and the team is asked who takes over. */
+export async function releaseCommitments(trx: Trx, person: { id: number }, now: Instant, teamId?: number): Promise<void> {
   const held = await trx
     .selectFrom('commitment')
     .select(['team_id', 'accepted_at'])
     .where('owner_id', '=', person.id)
     .where('closed_at', 'is', null)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? 0))
     .execute();
   await trx
     .updateTable('commitment')
     .set({ owner_id: null, accepted_at: null })
     .where('owner_id', '=', person.id)
     .where('closed_at', 'is', null)
+    .$if(teamId !== undefined, (query) => query.where('team_id', '=', teamId ?? 0))
     .execute();
   for (const team of new Set(
     held.filter(({ accepted_at }) => accepted_at !== null).map(({ team_id }) => team_id),
