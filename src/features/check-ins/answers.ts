@@ -1,6 +1,7 @@
 import { greyCard } from '../../coach/cards.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { refreshDailyCard } from '../nudges/fold.ts';
 import { followUpCard, keptCard, linkCard, undoneCard } from './cards.ts';
 import { detailsForm } from './details.ts';
 import { effectOf } from './effect.ts';
@@ -37,6 +38,7 @@ export async function undo(call: TeamCall, [id]: string[]): Promise<Reply> {
   if (!checkIn) return privately(greyCard(call));
   const at = checkIn.undone_at ?? call.now;
   await call.trx.updateTable('check_in').set({ undone_at: at }).where('id', '=', checkIn.id).execute();
+  await refresh(call, checkIn);
   return inPlace(undoneCard(call, checkIn));
 }
 
@@ -48,7 +50,13 @@ export async function redo(call: TeamCall, [id]: string[]): Promise<Reply> {
   if (!again) {
     await call.trx.updateTable('check_in').set({ undone_at: null }).where('id', '=', checkIn.id).execute();
   }
+  await refresh(call, checkIn);
   return inPlace(await followUpCard(call, again ?? checkIn.id));
+}
+
+/** The card in the channel says what became of its nudge. */
+async function refresh({ trx, team, now }: TeamCall, { nudge_id }: CheckIn): Promise<void> {
+  if (nudge_id !== null) await refreshDailyCard(trx, team, nudge_id, now);
 }
 
 async function sameDone({ trx, team, person }: TeamCall, checkIn: CheckIn): Promise<number | undefined> {

@@ -6,6 +6,8 @@ import { commandButton, greyCard } from '../../coach/cards.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { sentence, sentenceLabel } from '../commitments/sentence.ts';
+import { tick as tickCommitment } from '../commitments/ticking.ts';
+import { refreshDailyCard } from '../nudges/fold.ts';
 import { followUpCard } from './cards.ts';
 import { type OpenThing, today } from './open-today.ts';
 import { recordCheckIn } from './record.ts';
@@ -29,17 +31,15 @@ export async function tickChosen(call: TeamCall, _args: string[], value: string 
 }
 
 async function tick(call: TeamCall, thing: OpenThing): Promise<Card> {
-  const what = thing.kind === 'nudge' ? { nudge: thing.id } : { commitment: thing.commitment.id };
-  const id = await recordCheckIn(
-    call.trx,
-    call.team,
-    { person: call.person.id, outcome: 'done', ...what },
-    call.now,
-  );
-  const named =
-    thing.kind === 'nudge' ? call.say.rich('check-ins.todays-idea') : sentence(call.say, thing.commitment);
+  if (thing.kind === 'commitment') {
+    const reply = await tickCommitment(call, [String(thing.commitment.id)]);
+    return (reply.kind === 'cards' && reply.private) || greyCard(call);
+  }
+  const { trx, team, person, now } = call;
+  const id = await recordCheckIn(trx, team, { person: person.id, nudge: thing.id, outcome: 'done' }, now);
+  await refreshDailyCard(trx, team, thing.id, now);
   const follow = await followUpCard(call, id);
-  return { blocks: [text(named), ...follow.blocks] };
+  return { blocks: [text(call.say.rich('check-ins.todays-idea')), ...follow.blocks] };
 }
 
 /** Today's record of what a choice names, whoever made it. */

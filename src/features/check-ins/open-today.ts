@@ -1,5 +1,6 @@
 import type { TeamCall } from '../../feature.ts';
-import { type Commitment, openCommitments } from '../commitments/queries.ts';
+import { type Commitment, openCommitments, recordedDays } from '../commitments/queries.ts';
+import { reminderSpan } from '../commitments/timing.ts';
 
 export type OpenThing = { kind: 'nudge'; id: string } | { kind: 'commitment'; commitment: Commitment };
 
@@ -12,26 +13,22 @@ export type Today = {
 
 /**
  * The team's nudge of the day, the ones this person asked for today, and the team's commitments. A nudge may be ticked
- * by several people, a commitment by one a day.
+ * by several people; a commitment is open until it was done once, today or this week, as its rhythm has it.
  */
 export async function today(call: TeamCall): Promise<Today> {
   const { trx, team, person } = call;
-  const done = await trx
+  const mine = await trx
     .selectFrom('check_in')
-    .select(['id', 'person_id', 'nudge_id', 'commitment_id'])
+    .select(['id', 'nudge_id'])
     .where('team_id', '=', team.id)
+    .where('person_id', '=', person.id)
     .where('local_date', '=', team.today)
     .where('outcome', '=', 'done')
     .where('undone_at', 'is', null)
     .orderBy('id')
     .execute();
-  const mine = done.filter(({ person_id }) => person_id === person.id);
   const nudges = (await shownToday(call)).filter((id) => !mine.some(({ nudge_id }) => nudge_id === id));
-  const commitments = (await openCommitments(trx, team.id)).filter(
-    ({ id, owner_id, accepted_at }) =>
-      // Somebody who was named and has not said yes has promised nothing.
-      (owner_id === null || accepted_at !== null) && !done.some(({ commitment_id }) => commitment_id === id),
-  );
+  const commitments = await commitmentsToDo(call);
   return {
     open: [
       ...nudges.map((id) => ({ kind: 'nudge', id }) as const),
@@ -39,6 +36,18 @@ export async function today(call: TeamCall): Promise<Today> {
     ],
     ticked: mine.map(({ id }) => id),
   };
+}
+
+async function commitmentsToDo({ trx, team }: TeamCall): Promise<Commitment[]> {
+  const toDo: Commitment[] = [];
+  for (const commitment of await openCommitments(trx, team.id)) {
+    // Somebody who was named and has not said yes has promised nothing.
+    if (commitment.owner_id !== null && commitment.accepted_at === null) continue;
+    const { from, until } = reminderSpan(commitment.rhythm, team.today);
+    const done = await recordedDays(trx, commitment, 'done', from, until);
+    if (done.length === 0) toDo.push(commitment);
+  }
+  return toDo;
 }
 
 /** The daily one first, then those this person asked for, as long as their texts still exist. */
