@@ -84,10 +84,9 @@ function valuesOf(
   }
 }
 
-/** The label itself where it can be typed without quotes, else the first accepted word that can. */
+/** The label itself where it is one plain word, else the first accepted word that is. */
 function asTyped(label: string, accepted: string[]): OptionUsage['values'][number] {
-  const single = [label, ...accepted].find(
-    (word) => !/\s/.test(word) && accepted.some((other) => fold(other) === fold(word)),
-  );
-  return { name: single ?? accepted[0] ?? label, label };
+  const plain = [label, ...accepted].filter((word) => /^[\p{L}-]+$/u.test(word));
+  const name = plain.find((word) => accepted.some((other) => fold(other) === fold(word)));
+  return { name: name ?? accepted[0] ?? label, label };
 }
