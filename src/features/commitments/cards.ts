@@ -12,14 +12,19 @@ import { sentence, sentenceLabel } from './sentence.ts';
 
 const SHOWN = 20;
 
-/** "Noted", with what it now looks like. */
-export async function madeCard(call: TeamCall, id: number): Promise<Card> {
+/** "Noted", with what it now looks like; the channel hears of a new one, not of a change. */
+export async function madeCard(call: TeamCall, id: number, changed = false): Promise<Card> {
   const { say, trx, team } = call;
   const commitment = await commitmentOf(trx, team.id, id);
   if (!commitment) return greyCard(call);
   const { length } = await openCommitments(trx, team.id);
   return card(
-    text(joinRich([say.rich('commitments.made'), sentence(say, commitment)])),
+    text(
+      joinRich([
+        say.rich(changed ? 'commitments.made-changed' : 'commitments.made'),
+        sentence(say, commitment),
+      ]),
+    ),
     context(particulars(call.words, team, commitment, await nextReminder(trx, id))),
     length > MANY_OPEN && text(say.rich('commitments.many', { count: length })),
     buttons(

@@ -24,9 +24,8 @@ export async function commit(call: TeamCall, options: Options<'commit'>): Promis
     return { kind: 'form', form: { ...form, ...(long && { intro }) } };
   }
   const rhythm = options.every ?? 'week';
-  const { remind, until } = options;
-  const times = plannedTimes(rhythm, { ...(remind && { remind }), ...(until && { until }) }, team, now);
   const owner = options.owner ? await readOwner(call, options.owner) : undefined;
+  const times = plannedTimes(rhythm, { remind: options.remind, until: options.until, owner }, team, now);
   const rule = options.rule ?? (await weakestRule(call));
   const id = await createCommitment(call, {
     cue,

@@ -1,6 +1,6 @@
 import { escapeRich, joinRich, type Rich, trusted } from '../../cards/rich-text.ts';
 import type { Words } from '../../content/content.ts';
-import { spokenDay } from '../../content/dates.ts';
+import { spokenDay, spokenMoment } from '../../content/dates.ts';
 import { RULES } from '../../content/rules.ts';
 import type { Instant } from '../../ports.ts';
 import type { Team } from '../../team/team.ts';
@@ -22,18 +22,6 @@ export function ownerWords(
   return accepted_at === null
     ? say.rich('commitments.owner-pending', { name })
     : say.rich('commitments.owner-is', { name });
-}
-
-/** "lundi 9 mars, 10:00" in the team's zone. */
-export function spokenMoment(language: string, instant: Instant, zone: string): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    timeZone: zone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(instant);
 }
 
 /** One line: rule, rhythm, owner, next reminder, end. */

@@ -66,12 +66,7 @@ export async function timesGiven(call: TeamCall, [id]: string[], values: FormVal
   const times = reading.refused
     ? undefined
     : attempt(call, reading, () =>
-        plannedTimes(
-          worded.rhythm,
-          { ...(remind && { remind }), ...(until && { until }) },
-          call.team,
-          call.now,
-        ),
+        plannedTimes(worded.rhythm, { remind, until, owner: worded.owner }, call.team, call.now),
       );
   if (!times) {
     const refusal = await reading.refuse(timesForm(call, worded.rhythm, changed), name);
@@ -80,7 +75,7 @@ export async function timesGiven(call: TeamCall, [id]: string[], values: FormVal
   }
   const made = await createCommitment(call, { ...worded, ...times }, changed);
   await dropDraft(call, name);
-  return privately(await madeCard(call, made));
+  return privately(await madeCard(call, made, changed !== undefined));
 }
 
 /** A form pressed twice: the first press made it, and it is shown again. */

@@ -8,7 +8,12 @@ import { openCommitments } from './queries.ts';
 import { takeoverCard } from './takeover.ts';
 
 /** Somebody leaves a team, or all: what they had taken on is the team's again, and the team is asked who takes over. */
-export async function releaseCommitments(trx: Trx, person: { id: number }, now: Instant, teamId?: number): Promise<void> {
+export async function releaseCommitments(
+  trx: Trx,
+  person: { id: number },
+  now: Instant,
+  teamId?: number,
+): Promise<void> {
   const held = await trx
     .selectFrom('commitment')
     .select(['team_id', 'accepted_at'])

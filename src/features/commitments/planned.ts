@@ -4,6 +4,7 @@ import type { Moment } from '../../commands/values/time.ts';
 import type { Rule } from '../../content/rules.ts';
 import { UserError } from '../../errors.ts';
 import type { Instant } from '../../ports.ts';
+import { isQuiet } from '../../schedule/quiet.ts';
 import type { Team } from '../../team/team.ts';
 import { defaultEnd, firstReminder } from './timing.ts';
 
@@ -23,13 +24,17 @@ export type Planned = {
 /** The days and hours of a commitment; without an end it ends in ten weeks. Throws UserError. */
 export function plannedTimes(
   rhythm: Planned['rhythm'],
-  given: { remind?: Moment; until?: string },
+  given: { remind?: Moment | undefined; until?: string | undefined; owner?: number | undefined },
   team: Team,
   now: Instant,
 ): Pick<Planned, 'remind_weekday' | 'remind_time' | 'until_day'> {
-  const { remind, until } = given;
+  const { remind, until, owner } = given;
   if (until) requireFuture(until, until, team.today);
   if (remind && rhythm === 'week' && !remind.weekday) throw new UserError('commitments.remind-needs-day', {});
+  const { quiet } = team.settings;
+  // Its owner chose the hour of their own messages; a channel is many people's.
+  if (remind && owner === undefined && isQuiet(remind.time, quiet))
+    throw new UserError('commitments.remind-quiet', quiet);
   const weekday = rhythm === 'day' ? null : (remind?.weekday ?? null);
   const asked = {
     rhythm,

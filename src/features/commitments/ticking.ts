@@ -2,6 +2,7 @@ import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
 import { greyCard } from '../../coach/cards.ts';
+import { spokenMoment } from '../../content/dates.ts';
 import type { TeamCall } from '../../feature.ts';
 import { privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
@@ -9,7 +10,6 @@ import { followUpCard } from '../check-ins/cards.ts';
 import { recordCheckIn } from '../check-ins/record.ts';
 import { laterToday } from '../nudges/later.ts';
 import { mayChange } from './closing.ts';
-import { spokenMoment } from './describe.ts';
 import { type Commitment, commitmentOf, recordedDays } from './queries.ts';
 import { sentence } from './sentence.ts';
 

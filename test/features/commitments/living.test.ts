@@ -30,18 +30,28 @@ test('A tick is recorded once a day, however often it is pressed', async () => {
   await camille.presses('C’est fait', item);
   await sam.presses('C’est fait', item);
   expect(sam.reads()).toContain('Already ticked for today');
-  expect(await house.db.selectFrom('check_in').selectAll().execute()).toMatchObject([{ commitment_id: 1, outcome: 'done' }]);
+  expect(await house.db.selectFrom('check_in').selectAll().execute()).toMatchObject([
+    { commitment_id: 1, outcome: 'done' },
+  ]);
 });
 
 test('What is kept is closed, and can be opened again with its reminder', async () => {
   const { house, camille, item } = await withOne();
   await camille.presses('Tenu, on le ferme', item);
   expect(await house.commitments()).toMatchObject([{ outcome: 'kept', closed_at: house.clock.now() }]);
-  const rested = await house.db.selectFrom('schedule').select('enabled').where('commitment_id', '=', 1).execute();
+  const rested = await house.db
+    .selectFrom('schedule')
+    .select('enabled')
+    .where('commitment_id', '=', 1)
+    .execute();
   expect(rested).toEqual([{ enabled: 0 }, { enabled: 0 }]);
   await camille.presses('Annuler');
   expect(await house.commitments()).toMatchObject([{ outcome: null, closed_at: null }]);
-  const awake = await house.db.selectFrom('schedule').select('enabled').where('commitment_id', '=', 1).execute();
+  const awake = await house.db
+    .selectFrom('schedule')
+    .select('enabled')
+    .where('commitment_id', '=', 1)
+    .execute();
   expect(awake).toEqual([{ enabled: 1 }, { enabled: 1 }]);
 });
 
@@ -84,4 +94,13 @@ test('Others may tick an owned commitment, but neither change nor close it, unle
   expect(sam.reads()).toContain('revient à');
   await lead.forges(`commitment.kept~${house.team.toString(36)}~1`);
   expect(await house.commitments()).toMatchObject([{ outcome: 'kept' }]);
+});
+
+test('What was to be done once can be closed as soon as it is done', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { locale: 'fr' });
+  await camille.types('s-engager quand:midi action:répondrons chaque:"une fois"');
+  await camille.forges(`commitment.done~${house.team.toString(36)}~1`);
+  await camille.presses('Tenu, on le ferme');
+  expect(await house.commitments()).toMatchObject([{ rhythm: 'once', outcome: 'kept' }]);
 });

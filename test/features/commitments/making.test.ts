@@ -3,7 +3,8 @@ import { cardText } from '../../../src/cards/plain-text.ts';
 import { labelsOf } from '../../team.ts';
 import { openTeam } from './team.ts';
 
-const FRENCH = 's-engager quand:"le lundi à 10 h au local" action:"répondre à tout" chaque:semaine rappel:lun-10:00';
+const FRENCH =
+  's-engager quand:"le lundi à 10 h au local" action:"répondre à tout" chaque:semaine rappel:lun-10:00';
 
 test('A commitment typed whole in French is made at once and told in the channel', async () => {
   const house = await openTeam();
@@ -29,9 +30,16 @@ test('A commitment typed whole in French is made at once and told in the channel
 test('The same in English keeps the words of whoever typed it, without a second “when” or “we will”', async () => {
   const house = await openTeam({ settings: { language: 'en' } });
   const sam = house.person('U1', { locale: 'en-GB' });
-  await sam.types('commit when:"when the Monday meeting starts" action:"we’ll read the comments." every:day remind:9:30 rule:2');
+  await sam.types(
+    'commit when:"when the Monday meeting starts" action:"we’ll read the comments." every:day remind:9:30 rule:2',
+  );
   const [made] = await house.commitments();
-  expect(made).toMatchObject({ cue: 'the Monday meeting starts', action: 'read the comments', rule: 'listen', remind_weekday: null });
+  expect(made).toMatchObject({
+    cue: 'the Monday meeting starts',
+    action: 'read the comments',
+    rule: 'listen',
+    remind_weekday: null,
+  });
   expect(sam.reads()).toContain('When the Monday meeting starts, we will read the comments.');
   expect(sam.reads()).toContain('Monday 2 March');
 });
@@ -40,10 +48,17 @@ test('A bare commit opens two forms in turn, and the second makes the commitment
   const house = await openTeam();
   const camille = house.person('U1', { locale: 'fr-FR' });
   await camille.types('s-engager');
-  await camille.fills({ cue: 'la permanence se terminera', action: 'répondrons aux commentaires', rule: 'listen', rhythm: 'week' });
+  await camille.fills({
+    cue: 'la permanence se terminera',
+    action: 'répondrons aux commentaires',
+    rule: 'listen',
+    rhythm: 'week',
+  });
   expect(camille.form()?.fields.map(({ id }) => id)).toEqual(['remind', 'until']);
   await camille.fills({ remind: 'jeu 18h' });
-  expect(await house.commitments()).toMatchObject([{ rule: 'listen', remind_weekday: 4, remind_time: '18:00', until_day: '2026-05-11' }]);
+  expect(await house.commitments()).toMatchObject([
+    { rule: 'listen', remind_weekday: 4, remind_time: '18:00', until_day: '2026-05-11' },
+  ]);
   expect(await house.db.selectFrom('draft').selectAll().execute()).toEqual([]);
 });
 
@@ -56,7 +71,13 @@ test('A second form sent twice makes one commitment and one message', async () =
   const values = { remind: 'lun 9h', until: '15/04' };
   await camille.fills(values);
   const again = { kind: 'form' as const, action: form?.action ?? '', values };
-  const source = { platform: 'test', workspace: 'W1', channel: { id: 'C1' }, user: { id: 'U1', name: 'U1' }, hints: {} };
+  const source = {
+    platform: 'test',
+    workspace: 'W1',
+    channel: { id: 'C1' },
+    user: { id: 'U1', name: 'U1' },
+    hints: {},
+  };
   const reply = await house.coach.handle({ ...source, ...again });
   await house.worker.tick();
   expect(reply).toMatchObject({ kind: 'cards' });
@@ -80,7 +101,10 @@ test('What is too long comes back in a form with everything that was typed', asy
   expect(camille.form()?.fields[1]).toMatchObject({ id: 'action', value: long });
   expect(camille.form()?.intro).toContain('120');
   await camille.fills({ cue: 'x'.repeat(5000), action: long, rule: 'listen' });
-  expect(camille.errors()).toMatchObject({ cue: expect.stringContaining('80'), action: expect.stringContaining('120') });
+  expect(camille.errors()).toMatchObject({
+    cue: expect.stringContaining('80'),
+    action: expect.stringContaining('120'),
+  });
   expect(camille.form()?.fields[0]).toMatchObject({ value: 'x'.repeat(5000) });
   expect(await house.commitments()).toEqual([]);
 });
@@ -119,7 +143,8 @@ test.each([
 test('A thirteenth open commitment is refused, and what was typed is found again in the form', async () => {
   const house = await openTeam();
   const camille = house.person('U1', { locale: 'fr-FR' });
-  for (let index = 1; index <= 12; index += 1) await camille.types(`s-engager quand:midi action:"chose ${index}"`);
+  for (let index = 1; index <= 12; index += 1)
+    await camille.types(`s-engager quand:midi action:"chose ${index}"`);
   expect(camille.reads()).toContain('12 engagements ouverts');
   await camille.types('engagements');
   expect(labelsOf(camille.card())).toHaveLength(13);
@@ -136,7 +161,11 @@ test('A step of the audit opens the form with the words of the team’s language
   const sam = house.person('U1', { locale: 'en' });
   await sam.forges(`commitment.from-step~${house.team.toString(36)}~question-inventory`);
   const step = house.content.languages.get('fr')?.audit['question-inventory']?.step;
-  expect(sam.form()?.fields.slice(0, 3)).toMatchObject([{ value: step?.cue }, { value: step?.action }, { value: 'question' }]);
+  expect(sam.form()?.fields.slice(0, 3)).toMatchObject([
+    { value: step?.cue },
+    { value: step?.action },
+    { value: 'question' },
+  ]);
   await sam.fills({});
   await sam.fills({});
   expect(await house.commitments()).toMatchObject([{ cue: step?.cue, action: step?.action }]);

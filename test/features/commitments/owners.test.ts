@@ -3,7 +3,8 @@ import { cardText } from '../../../src/cards/plain-text.ts';
 import type { House } from '../../team.ts';
 import { addTeam, openTeam } from './team.ts';
 
-const commit = (owner: string) => `s-engager quand:midi action:répondrons rappel:lun-10:00 responsable:${owner}`;
+const commit = (owner: string) =>
+  `s-engager quand:midi action:répondrons rappel:lun-10:00 responsable:${owner}`;
 const letterTo = (house: House, user: string) => {
   const letter = house.letters(user).at(-1);
   if (!letter) throw new Error(`no letter to ${user}`);
@@ -97,7 +98,11 @@ test('When an owner leaves, the team is asked after the quiet hours, and others 
   await camille.chooses('Quand midi, nous répondrons', asked);
   expect(camille.reads()).toContain('Camille prend le relais');
   await camille.presses('Je m’en charge');
-  expect((await house.commitments()).every(({ accepted_at, owner_id }) => accepted_at !== null && owner_id !== null)).toBe(true);
+  expect(
+    (await house.commitments()).every(
+      ({ accepted_at, owner_id }) => accepted_at !== null && owner_id !== null,
+    ),
+  ).toBe(true);
 });
 
 test('In a team with minors nobody is named, asked or written to', async () => {
@@ -108,7 +113,12 @@ test('In a team with minors nobody is named, asked or written to', async () => {
   await camille.types('s-engager');
   expect(camille.form()?.fields.map(({ id }) => id)).not.toContain('owner');
   await camille.types('s-engager quand:midi action:répondrons');
-  expect(house.posts('C1').map(({ card }) => cardText(card)).join()).not.toContain('Camille');
+  expect(
+    house
+      .posts('C1')
+      .map(({ card }) => cardText(card))
+      .join(),
+  ).not.toContain('Camille');
   expect(house.letters('U2')).toEqual([]);
 });
 

@@ -11,11 +11,16 @@ export async function openTeam({ at, settings }: About = {}) {
     ...house,
     team,
     commitments: () => house.db.selectFrom('commitment').selectAll().orderBy('id').execute(),
-    kinds: (kind: string) => house.db.selectFrom('occurrence').selectAll().where('kind', '=', kind).orderBy('id').execute(),
+    kinds: (kind: string) =>
+      house.db.selectFrom('occurrence').selectAll().where('kind', '=', kind).orderBy('id').execute(),
   };
 }
 
-export async function addTeam({ db, clock }: House, place: string, settings: Partial<TeamSettings> = {}): Promise<number> {
+export async function addTeam(
+  { db, clock }: House,
+  place: string,
+  settings: Partial<TeamSettings> = {},
+): Promise<number> {
   await db
     .insertInto('organisation')
     .values({ platform: 'test', workspace: 'W1', name: 'W1', created_at: clock.now() })
@@ -29,7 +34,12 @@ export async function addTeam({ db, clock }: House, place: string, settings: Par
     .executeTakeFirstOrThrow();
   await db
     .insertInto('team_settings')
-    .values({ team_id: id, person_id: null, at: clock.now(), settings: JSON.stringify({ ...defaultSettings, ...settings }) })
+    .values({
+      team_id: id,
+      person_id: null,
+      at: clock.now(),
+      settings: JSON.stringify({ ...defaultSettings, ...settings }),
+    })
     .execute();
   return id;
 }
