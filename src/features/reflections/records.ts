@@ -42,7 +42,7 @@ export async function recordsOf(
       words.say.rich('reflections.record', { rule: words.rules[rule].name, text: firstSentence(nudge.text) }),
     ];
   });
-  return { count: rows.length, items: items.slice(0, MOST_ITEMS) };
+  return { count: rows.length, items: [...new Set(items)].slice(0, MOST_ITEMS) };
 }
 
 const firstSentence = (text: string): string => /^.+?[.!?…»”](?=\s|$)/su.exec(text)?.[0] ?? text;
