@@ -1,11 +1,13 @@
-import { type Card, card, text } from '../../cards/card.ts';
+import { encodeAction } from '../../cards/action-id.ts';
+import { button, buttons, type Card, card, text } from '../../cards/card.ts';
 import { greyCard } from '../../coach/cards.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import { followUpCard } from '../check-ins/cards.ts';
 import { recordCheckIn } from '../check-ins/record.ts';
-import { dailyCard } from './cards.ts';
+import { dailyCard, foldedCard } from './cards.ts';
+import { refreshDailyCard } from './fold.ts';
 import { putOff } from './put-off.ts';
 import { type Pressed, pressedNudge, recordDay } from './shown.ts';
 import { alreadySaid, nudgeState } from './state.ts';
@@ -28,12 +30,33 @@ export const done = open(async (call, pressed) => {
 });
 
 export const take = open(async (call, pressed) => {
+  if (pressed.place === 'private') return privately(greyCard(call));
   const { done, taken } = await nudgeState(call.trx, call.team.id, pressed.nudge.id, pressed.date);
   if (done.length) return answered(call, pressed, line(call, 'nudges.was-done'));
   if (await said(call, pressed, 'taken')) return answered(call, pressed, line(call, 'nudges.already-yours'));
   if (taken.length) return answered(call, pressed, line(call, 'nudges.was-taken'));
   await record(call, pressed, 'taken');
-  return answered(call, pressed, line(call, 'nudges.yours'));
+  const { say, team } = call;
+  const release = encodeAction('nudge.release', team.id, pressed.nudge.id, pressed.date, 'c');
+  const yours = card(text(say.rich('nudges.yours')), buttons(button(say.plain('common.undo'), release)));
+  return answered(call, pressed, yours);
+});
+
+/** Takes back a "taken": the channel's card is free again. */
+export const release = open(async (call, { nudge, date }) => {
+  const { trx, team, person, now, say } = call;
+  await trx
+    .updateTable('check_in')
+    .set({ undone_at: now })
+    .where('team_id', '=', team.id)
+    .where('person_id', '=', person.id)
+    .where('nudge_id', '=', nudge.id)
+    .where('outcome', '=', 'taken')
+    .where('local_date', '>=', date)
+    .where('undone_at', 'is', null)
+    .execute();
+  await refreshDailyCard(trx, team, nudge.id, now);
+  return inPlace(card(text(say.rich('common.undone'))));
 });
 
 export const later = open(async (call, pressed) => {
@@ -58,22 +81,19 @@ export const later = open(async (call, pressed) => {
 /** The channel's card says what became of the nudge and the person is told alone; a private card becomes the answer. */
 async function answered(
   { trx, team }: TeamCall,
-  { nudge, date, place }: Pressed,
+  { nudge, date, place, folded }: Pressed,
   answer: Card,
 ): Promise<Reply> {
   if (place === 'private') return inPlace(answer);
   const state = await nudgeState(trx, team.id, nudge.id, date);
-  return { kind: 'cards', inPlace: dailyCard(team, { nudge, date }, state), private: answer };
+  return {
+    kind: 'cards',
+    inPlace: (folded ? foldedCard : dailyCard)(team, { nudge, date }, state),
+    private: answer,
+  };
 }
 
-type Sentence =
-  | 'already-done'
-  | 'was-done'
-  | 'already-yours'
-  | 'was-taken'
-  | 'yours'
-  | 'once-only'
-  | 'too-late';
+type Sentence = 'already-done' | 'was-done' | 'already-yours' | 'was-taken' | 'once-only' | 'too-late';
 const line = ({ say }: TeamCall, key: `nudges.${Sentence}`): Card => card(text(say.rich(key)));
 
 function said(

@@ -36,7 +36,7 @@ export function dailyCard(team: Team, { nudge, date }: DailyNudge, state: NudgeS
 /** One line for a day that has gone by. */
 export function foldedCard(team: Team, { nudge, date }: DailyNudge, state: NudgeState): Card {
   const { say, language } = team.words;
-  const day = spokenDay(language, date);
+  const day = capitalised(spokenDay(language, date), language);
   const idea = { rich: trusted(openingOf(team.words.nudges[nudge.id]?.text ?? '')) };
   const by = state.done.length ? state.done : state.taken;
   if (!by.length) return card(context(say.rich('nudges.folded', { day, idea })));
@@ -93,6 +93,9 @@ function namesIn({ say, language }: Words, people: (string | null)[]): string {
   const shown = others > 0 ? [...names.slice(0, MOST_NAMES), say.plain('nudges.others', { others })] : names;
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(shown);
 }
+
+const capitalised = (words: string, language: string): string =>
+  words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 
 /** The first sentence of a text. */
 export function openingOf(whole: string): string {

@@ -1,4 +1,4 @@
-import { type Card, card, text } from '../../cards/card.ts';
+import type { Card } from '../../cards/card.ts';
 import { type Rich, trusted } from '../../cards/rich-text.ts';
 import type { Composed, Job } from '../../feature.ts';
 import { saveSettings, type Team } from '../../team/team.ts';
@@ -47,7 +47,8 @@ async function composeDay(job: TeamJob): Promise<Composed> {
   });
   if (message.kind === 'silent') return { kind: 'skip', reason: message.reason };
   const posted = await postOf(job, message, special, lull);
-  if (!posted) return { kind: 'skip', reason: 'our-fault' };
+  // Reachable only by refusing every single idea.
+  if (!posted) return { kind: 'skip', reason: 'switched-off' };
   await enqueueFold(trx, team.id, job.occurrence.id, now);
   return { kind: 'post', card: posted };
 }
@@ -90,11 +91,7 @@ async function nudgeOf(
 ): Promise<Card | undefined> {
   const { trx, team, now, content, occurrence } = job;
   const chosen = chooseNudge(await choiceFacts(trx, team, { content, now, date }));
-  // Reachable only by refusing every nudge a team could do: the invitation takes its place.
-  if (!chosen) {
-    await keepDetail(trx, occurrence.id, { message: 'special' });
-    return card(text(team.words.say.rich('nudges.none')));
-  }
+  if (!chosen) return undefined;
   const { nudge } = chosen;
   await recordShown(trx, team, nudge, { date }, now);
   await keepDetail(trx, occurrence.id, {

@@ -1,5 +1,5 @@
 import type { Feature } from '../../feature.ts';
-import { done, later, take } from './answers.ts';
+import { done, later, release, take } from './answers.ts';
 import { another, ask } from './ask.ts';
 import { composeNudge } from './compose.ts';
 import { composeFold, composeRefresh } from './fold.ts';
@@ -15,6 +15,7 @@ export const nudgesFeature: Feature = {
     'nudge.another': { needs: 'team', acknowledge: 'private', run: another },
     'nudge.decline': { needs: 'team', acknowledge: 'private', run: decline },
     'nudge.restore': { needs: 'team', acknowledge: 'in-place', run: restore },
+    'nudge.release': { needs: 'team', acknowledge: 'in-place', run: release },
     'nudge.rhythm': { needs: 'team', acknowledge: 'in-place', run: chooseRhythm },
   },
   composers: { nudge: composeNudge, fold: composeFold, 'nudge-card': composeRefresh },

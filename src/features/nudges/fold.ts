@@ -17,17 +17,23 @@ export async function enqueueFold(
   occurrenceId: number,
   now: Instant,
 ): Promise<void> {
-  const last = await lastMessage(trx, teamId, occurrenceId);
+  const [last] = await lastMessages(trx, teamId, occurrenceId, 1);
   if (readDetail(last?.detail ?? null)?.message !== 'nudge') return;
   await enqueue(trx, { kind: 'fold', to: { team: teamId }, at: now, detail: { occurrence: last?.id } });
 }
 
-/** After a record made elsewhere: the card in the channel says what became of its nudge. */
+/** After a record made or undone elsewhere: the message in the channel says what became of its nudge. */
 export async function refreshDailyCard(trx: Trx, team: Team, nudgeId: string, now: Instant): Promise<void> {
-  const last = await lastMessage(trx, team.id, 0);
-  if (!last || readDetail(last.detail)?.nudge !== nudgeId) return;
-  await enqueue(trx, { kind: 'nudge-card', to: { team: team.id }, at: now, detail: { occurrence: last.id } });
+  const recent = await lastMessages(trx, team.id, 0, RECENT);
+  const place = recent.findIndex(({ detail }) => readDetail(detail)?.nudge === nudgeId);
+  const kind = place === 0 ? 'nudge-card' : 'fold';
+  const occurrence = recent[place]?.id;
+  if (occurrence === undefined) return;
+  await enqueue(trx, { kind, to: { team: team.id }, at: now, detail: { occurrence } });
 }
+
+/** Nothing older can still be answered. */
+const RECENT = 5;
 
 export const composeFold = (job: Job): Promise<Composed> => composeEdit(job, foldedCard);
 export const composeRefresh = (job: Job): Promise<Composed> => composeEdit(job, dailyCard);
@@ -49,7 +55,7 @@ async function composeEdit({ trx, team, content, detail }: Job, drawn: typeof fo
   };
 }
 
-async function lastMessage(trx: Trx, teamId: number, but: number) {
+async function lastMessages(trx: Trx, teamId: number, but: number, most: number) {
   return trx
     .selectFrom('occurrence')
     .select(['id', 'detail'])
@@ -58,6 +64,6 @@ async function lastMessage(trx: Trx, teamId: number, but: number) {
     .where('state', '=', 'sent')
     .where('id', '!=', but)
     .orderBy('due_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(most)
+    .execute();
 }

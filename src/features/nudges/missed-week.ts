@@ -1,5 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
-import { addDays, weekOf } from '../../schedule/local-time.ts';
+import { addDays, startOfDay, weekOf } from '../../schedule/local-time.ts';
 
 /**
  * Whether a day's nudge is the first of its week after one in which the team was asked and nothing was recorded. Of
@@ -27,6 +27,8 @@ async function asked(trx: Trx, teamId: number, from: string, before: string): Pr
     .where('state', '=', 'sent')
     .where('local_date', '>=', from)
     .where('local_date', '<', before)
+    // Never excludes a day, whatever the zone; it lets the index on due_at skip the years before.
+    .where('due_at', '>=', startOfDay(addDays(from, -2), 'UTC'))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

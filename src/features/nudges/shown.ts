@@ -50,6 +50,8 @@ export type Pressed = {
   place: 'channel' | 'private';
   /** Whether it still can be answered. */
   open: boolean;
+  /** In the channel, a later nudge has followed and this one is a line. */
+  folded: boolean;
 };
 
 /** Two days make up for a press on yesterday's card; a slower rhythm's nudge stays open until the next comes. */
@@ -76,10 +78,11 @@ export async function pressedNudge(
     .executeTakeFirst();
   if (!shown) return undefined;
   const age = daysBetween(date, team.today);
-  const last =
-    mark === 'c' && age <= OPEN_DAYS_OF_LAST ? await lastDailyNudge(trx, team.id, content) : undefined;
-  const open = age >= 0 && (age <= OPEN_DAYS || (last?.nudge.id === nudge.id && last.date === date));
-  return { nudge, date, place: mark === 'c' ? 'channel' : 'private', open };
+  const place = mark === 'c' ? 'channel' : 'private';
+  const last = place === 'channel' ? await lastDailyNudge(trx, team.id, content) : undefined;
+  const isLast = last?.nudge.id === nudge.id && last.date === date;
+  const open = age >= 0 && (age <= OPEN_DAYS || (isLast && age <= OPEN_DAYS_OF_LAST));
+  return { nudge, date, place, open, folded: place === 'channel' && !isLast };
 }
 
 /** The day a press is recorded under: the card's own while that is near, else today. */

@@ -44,6 +44,7 @@ test('yesterday’s card still records, under its own day; last week’s answers
   const team = await tuesday();
   await team.until('2026-03-04T12:00');
   await team.camille.presses('Fait', team.nudge);
+  expect(labelsOf(inPlaceOf(team.camille.reply()))).toEqual([]);
   expect((await team.checkIns())[0]).toMatchObject({ local_date: '2026-03-03' });
   await team.until('2026-03-10T12:00');
   await team.alex.presses('Fait', team.nudge);
@@ -65,6 +66,17 @@ test('whoever takes it is named, escaped; somebody else is told', async () => {
   await zoe.presses('Je m’en charge', team.nudge);
   expect(zoe.reads()).toContain('déjà à votre nom');
   expect(await team.checkIns()).toHaveLength(1);
+  await team.close();
+});
+
+test('a taken nudge can be let go, and the channel’s card is free again', async () => {
+  const team = await tuesday();
+  await team.camille.presses('Je m’en charge', team.nudge);
+  await team.camille.presses('Annuler');
+  expect(team.camille.reads()).toContain('annulé');
+  expect(labelsOf(team.lastPost().card)).toContain('Je m’en charge');
+  expect(team.lastPost().edited).toBe(true);
+  expect((await team.checkIns()).filter(({ undone_at }) => undone_at === null)).toEqual([]);
   await team.close();
 });
 
@@ -146,7 +158,7 @@ test('forged and foreign buttons get a grey card and leave no record', async () 
     [nudgeIdOf(team.nudge), '2026-03-02', 'c'],
     [nudgeIdOf(team.nudge), 'x', 'p'],
   ]) {
-    for (const verb of ['done', 'take', 'later', 'another', 'decline', 'restore', 'rhythm']) {
+    for (const verb of ['done', 'take', 'release', 'later', 'another', 'decline', 'restore', 'rhythm']) {
       await team.camille.forges(encodeAction(`nudge.${verb}`, team.id, ...args));
       expect(team.camille.reads()).toContain('Cette carte a vieilli');
     }

@@ -81,7 +81,7 @@ test('yesterday’s nudge folds to one line that names who did it', async () => 
   expect(tuesday.edited).toBe(true);
   expect(labelsOf(tuesday.card)).toEqual([]);
   expect(tuesday.card.blocks).toHaveLength(1);
-  expect(cardText(tuesday.card)).toMatch(/^mardi 3 mars.*fait par Camille$/);
+  expect(cardText(tuesday.card)).toMatch(/^Mardi 3 mars.*fait par Camille$/);
   expect(labelsOf(team.lastPost().card)).toEqual(LABELS);
   await team.close();
 });
