@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, SqliteDialect, type Transaction } from 'kysely';
+import { Kysely, Migrator, type Transaction } from 'kysely';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
+import { GuardedDialect, guarded } from './one-handle.ts';
 import type { Schema } from './schema/database.ts';
 
 export type Db = Kysely<Schema>;
@@ -27,7 +28,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
-    const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: sqlite }) });
+    const db = guarded(new Kysely<Schema>({ dialect: new GuardedDialect({ database: sqlite }) }));
     await migrate(db);
     const close = async () => {
       await db.destroy();
