@@ -12,5 +12,7 @@ export function momentText(
   const variants = words.moments[moment];
   const variant = variants[Math.abs(Math.trunc(seed)) % variants.length];
   if (variant === undefined) throw new Error(`no ${words.language} text for ${moment}`);
-  return String(new IntlMessageFormat(variant, words.language, undefined, { ignoreTag: true }).format(values));
+  return String(
+    new IntlMessageFormat(variant, words.language, undefined, { ignoreTag: true }).format(values),
+  );
 }

@@ -20,12 +20,7 @@ export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Stre
 type DayRecord = { date: string; asked: boolean; reason: string | null };
 
 /** The days (inclusive) on which a nudge came due, in order, with what became of it. */
-export async function recordedDays(
-  trx: Trx,
-  teamId: number,
-  from: string,
-  until: string,
-): Promise<DayRecord[]> {
+async function recordedDays(trx: Trx, teamId: number, from: string, until: string): Promise<DayRecord[]> {
   const rows = await trx
     .selectFrom('occurrence')
     .select(['local_date', 'state', 'reason'])
@@ -51,7 +46,7 @@ export function wasAsked(state: OccurrenceTable['state'], reason: string | null)
 }
 
 /** The local days (inclusive) with something done. */
-export async function doneDates(trx: Trx, teamId: number, from: string, until: string): Promise<string[]> {
+async function doneDates(trx: Trx, teamId: number, from: string, until: string): Promise<string[]> {
   const rows = await trx
     .selectFrom('check_in')
     .select('local_date')

@@ -1,7 +1,7 @@
 import { addDays, weekOf } from '../../schedule/local-time.ts';
 
 /** One day of a team, as it was put on record when its nudge came due. */
-export type RecordedDay = {
+type RecordedDay = {
   date: string;
   /** Something was asked of the team that day. */
   asked: boolean;

@@ -1,3 +1,4 @@
+import type { Trx } from '../../../data/database.ts';
 import { addMonths, type Month, monthOf } from '../../content/months.ts';
 import type { Job } from '../../feature.ts';
 import { localDate } from '../../schedule/local-time.ts';

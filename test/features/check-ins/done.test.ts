@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { setSchedule } from '../../../src/schedule/schedules.ts';
 import { type House, openHouse } from '../../team.ts';
 import { foundTeam } from '../audit/found-team.ts';
 
@@ -177,4 +178,31 @@ test('a commitment is ticked like the nudge, and is not asked about again that d
   expect(sam.reads()).toContain('Today’s idea');
   await sam.types('done');
   expect(await records()).toHaveLength(2);
+});
+
+test('the weekly message is offered under the first thing somebody ticks, once', async () => {
+  const { team, second } = await withNudgeToday('fr');
+  const camille = house.person('camille', { locale: 'fr' });
+  await camille.types('fait');
+  expect(camille.reads()).toContain('Une fois par semaine');
+  await shown(team, second);
+  await camille.types('fait');
+  expect(camille.reads()).toContain('Noté.');
+  expect(camille.reads()).not.toContain('Une fois par semaine');
+});
+
+test('the card in the channel tells of a tick made by command, and of its undoing', async () => {
+  house = await openHouse({ at: '2026-03-02T08:00' });
+  const team = await foundTeam(house, 'C1', { language: 'fr' });
+  const timing = { zone: 'Europe/Paris', time: '09:00', days: '12345' };
+  await house.db
+    .transaction()
+    .execute((trx) => setSchedule(trx, 'nudge', { team_id: team }, timing, house.clock.now()));
+  await house.until('2026-03-02T09:30');
+  const channel = () => JSON.stringify(house.posts('C1').at(-1)?.card);
+  const sam = house.person('sam', { name: 'Sam', locale: 'en' });
+  await sam.types('done');
+  expect(channel()).toContain('Sam');
+  await sam.presses('Undo');
+  expect(channel()).not.toContain('Sam');
 });

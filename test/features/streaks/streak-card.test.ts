@@ -1,5 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
+import { streakOf } from '../../../src/features/streaks/load.ts';
 import { addDays } from '../../../src/schedule/local-time.ts';
+import { defaultSettings } from '../../../src/team/settings.ts';
+import { loadTeam } from '../../../src/team/team.ts';
 import { type House, openHouse } from '../../team.ts';
 import { foundTeam } from '../audit/found-team.ts';
 
@@ -160,4 +163,34 @@ test('taking something on, putting it off or undoing it counts for nothing', asy
   const camille = house.person('camille', { locale: 'fr' });
   await camille.types('série');
   expect(camille.reads()).toContain('Votre série commence avec un premier geste.');
+});
+
+test('a country or closed days set later rewrite nothing', async () => {
+  await open('2026-03-12T10:00');
+  await cameDue('2026-02-16');
+  await did('2026-02-16');
+  await cameDue('2026-02-23', 'closed');
+  await cameDue('2026-03-02');
+  const streakNow = () =>
+    house.db.transaction().execute(async (trx) => {
+      const loaded = await loadTeam(trx, { id: team }, house.content, house.clock.now());
+      if (!loaded) throw new Error('the team is gone');
+      return streakOf(trx, loaded, house.clock.now());
+    });
+  const before = await streakNow();
+  await house.db
+    .insertInto('team_settings')
+    .values({
+      team_id: team,
+      person_id: null,
+      at: 1,
+      settings: JSON.stringify({
+        ...defaultSettings,
+        country: 'FR',
+        closed: [{ from: '2026-03-02', until: '2026-03-08' }],
+      }),
+    })
+    .execute();
+  expect(before.weeks.map(({ state }) => state)).toEqual(['kept', 'neutral', 'missed', 'open']);
+  expect(await streakNow()).toEqual(before);
 });
