@@ -25,7 +25,8 @@ export function outcomeOf(
   switch (failure.kind) {
     case 'gone':
     case 'forbidden':
-      return { state: 'dead', reason: failure.kind, rest: true };
+      // Of an edit only its message may be gone: somebody deleted it, and the place is as open as before.
+      return { state: 'dead', reason: failure.kind, rest: !repeatable };
     case 'refused':
       return { state: 'dead', reason: 'refused', rest: false };
     case 'rate-limited':

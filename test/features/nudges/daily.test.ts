@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
+import { PlatformError } from '../../../src/errors.ts';
 import { localTime } from '../../../src/schedule/local-time.ts';
 import { labelsOf } from '../../team.ts';
 import { openTeam } from './open-team.ts';
@@ -97,5 +98,35 @@ test('in a team with minors no card names anybody', async () => {
   expect(shown).not.toContain('Camille');
   await team.until('2026-03-04T09:30');
   expect(cardText(tuesday.card)).not.toContain('Camille');
+  await team.close();
+});
+
+test('an English team gets everything in English', async () => {
+  const team = await openTeam({ settings: { language: 'en', zone: 'Europe/London' } });
+  await team.until('2026-03-03T09:30');
+  const tuesday = team.lastPost();
+  expect(labelsOf(tuesday.card)).toEqual([
+    'Done',
+    'I’ll take it',
+    'Later today',
+    'Another idea',
+    'Not for us',
+  ]);
+  await team.camille.presses('I’ll take it', tuesday.card);
+  expect(team.camille.reads()).toContain('Noté');
+  await team.until('2026-03-04T09:30');
+  expect(cardText(tuesday.card)).toMatch(/^Tuesday,? 3 March: .* – taken on by Camille$/);
+  await team.close();
+});
+
+test('yesterday’s message deleted by somebody does not keep today’s nudge away', async () => {
+  const team = await openTeam();
+  await team.until('2026-03-03T09:30');
+  team.messenger.edit = async () => {
+    throw new PlatformError({ kind: 'gone' }, 'message_not_found');
+  };
+  await team.until('2026-03-05T09:30');
+  expect((await team.day('2026-03-04'))?.state).toBe('sent');
+  expect((await team.day('2026-03-05'))?.state).toBe('sent');
   await team.close();
 });
