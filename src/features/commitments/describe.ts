@@ -6,6 +6,9 @@ import type { Instant } from '../../ports.ts';
 import type { Team } from '../../team/team.ts';
 import type { Commitment } from './queries.ts';
 
+/** The name of somebody who was mentioned and has not used the coach yet, see `personNamed`. */
+const NOT_MET = '…';
+
 export const ruleName = ({ rules }: Words, stored: string): string => {
   const rule = RULES.find((one) => one === stored);
   return rule ? rules[rule].name : stored;
@@ -18,7 +21,8 @@ export function ownerWords(
   { owner_id, owner_name, accepted_at }: Commitment,
 ): Rich {
   if (owner_id === null || team.settings.minors) return say.rich('commitments.owner-team');
-  const name = owner_name ?? say.plain('common.someone');
+  const known = owner_name !== null && owner_name !== NOT_MET;
+  const name = known ? owner_name : say.plain('common.someone');
   return accepted_at === null
     ? say.rich('commitments.owner-pending', { name })
     : say.rich('commitments.owner-is', { name });

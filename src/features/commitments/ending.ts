@@ -20,6 +20,8 @@ export async function askEnd(job: Job): Promise<Composed> {
     (await silenceOn(trx, team, date)) ??
     (person && (await absentOn(trx, person.id, date)) ? 'away' : undefined);
   if (silence) return { kind: 'skip', reason: silence };
+  // Several may end on one day: the channel is asked of one a day.
+  if (!person && (await askedAlready(job, date))) return { kind: 'skip', reason: 'reminder' };
   await restSchedule(trx, 'commitment-end', { commitment_id: commitment.id });
   await restSchedule(trx, 'reminder', { commitment_id: commitment.id });
   if (person && team.settings.minors) {
@@ -47,4 +49,18 @@ export async function askEnd(job: Job): Promise<Composed> {
       ),
     ),
   };
+}
+
+async function askedAlready({ trx, team, occurrence }: Job, date: string): Promise<boolean> {
+  const other = await trx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('team_id', '=', team?.id ?? null)
+    .where('person_id', 'is', null)
+    .where('kind', '=', 'commitment-end')
+    .where('local_date', '=', date)
+    .where('id', '!=', occurrence.id)
+    .where('state', 'in', ['sending', 'sent', 'uncertain'])
+    .executeTakeFirst();
+  return other !== undefined;
 }

@@ -44,10 +44,10 @@ export function firstReminder(of: Reminded, settings: TeamSettings, now: Instant
   return slot && (!of.until_day || slot.date <= of.until_day) ? slot.instant : undefined;
 }
 
-/** The day after the last one, at the hour of the nudge: what has become of it? */
+/** The team's first day after the last one, at the hour of the nudge: what has become of it? */
 export function endTiming(untilDay: string, settings: TeamSettings, now: Instant): ReminderTiming {
   const after = Math.max(now, startOfDay(addDays(untilDay, 1), settings.zone) - 1);
-  return { zone: settings.zone, time: settings.nudge, days: '1234567', after };
+  return { zone: settings.zone, time: settings.nudge, days: settings.days, after };
 }
 
 /** The days a record must fall into for the reminder of a day to be needless: that day, its week, or any. */

@@ -32,6 +32,7 @@ test('Somebody who is not in the team yet becomes a member by accepting', async 
   const camille = house.person('U1', { name: 'Camille' });
   const alix = house.person('U9', { name: 'Alix', locale: 'fr' });
   await camille.types(commit('@{U9}'));
+  expect(camille.reads()).toContain('proposé à quelqu’un');
   await alix.presses('Oui, je m’en charge', letterTo(house, 'U9'), null);
   await alix.types('engagements', null);
   expect(alix.reads()).toContain('Alix s’en charge');

@@ -107,11 +107,11 @@ test('What is done once is reminded of once, on its last day when no other is na
 });
 
 test('After the last day the team is asked once what became of it, on a day that is not closed', async () => {
-  const house = await openTeam({ settings: { closed: [{ from: '2026-03-21', until: '2026-03-22' }] } });
+  const house = await openTeam({ settings: { closed: [{ from: '2026-03-23', until: '2026-03-23' }] } });
   const camille = house.person('U1', { locale: 'fr' });
   await camille.types('s-engager quand:midi action:répondrons rappel:lun-10:00 jusqu-au:20/03');
   await house.until('2026-04-20T12:00');
-  expect(await sentAt(house, 'commitment-end')).toEqual(['2026-03-23 09:00']);
+  expect(await sentAt(house, 'commitment-end')).toEqual(['2026-03-24 09:00']);
   expect(await sentAt(house, 'reminder')).toEqual([
     '2026-03-02 10:00',
     '2026-03-09 10:00',
@@ -179,4 +179,17 @@ test('Once a team says it has minors, the reminder of an owner goes to the chann
       .at(-1),
   ).toContain('C’est le moment');
   expect(house.posts('C1')).toHaveLength(2);
+});
+
+test('Commitments that end together are asked about one a day', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { locale: 'fr' });
+  for (const action of ['lirons', 'écrirons', 'dormirons'])
+    await camille.types(`s-engager quand:midi action:${action} jusqu-au:04/03`);
+  await house.until('2026-03-20T12:00');
+  expect(await sentAt(house, 'commitment-end')).toEqual([
+    '2026-03-05 09:00',
+    '2026-03-06 09:00',
+    '2026-03-09 09:00',
+  ]);
 });

@@ -34,11 +34,11 @@ test('A first reminder after the end is none', () => {
   );
 });
 
-test('What became of it is asked the day after the last, at the hour of the nudge', () => {
+test('What became of it is asked on the team’s first day after the last, at the hour of the nudge', () => {
   const { after, time, days } = endTiming('2026-03-28', defaultSettings, MONDAY);
   expect(nextSlot(zone, time, days, after)).toEqual({
-    date: '2026-03-29',
-    instant: instantAt('2026-03-29', '09:00', zone),
+    date: '2026-03-30',
+    instant: instantAt('2026-03-30', '09:00', zone),
   });
 });
 
