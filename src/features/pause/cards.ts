@@ -1,8 +1,8 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, context, text } from '../../cards/card.ts';
 import { trusted } from '../../cards/rich-text.ts';
-import { shortDay, spokenDay } from '../../content/dates.ts';
 import type { Words } from '../../content/content.ts';
+import { shortDay, spokenDay } from '../../content/dates.ts';
 import type { TeamCall } from '../../feature.ts';
 import type { Team } from '../../team/team.ts';
 import type { Pause } from './pauses.ts';
@@ -44,16 +44,25 @@ export function endedCard({ say, team }: TeamCall, ended: readonly Pause[]): Car
   const longest = [...ended].sort((a, b) => b.until.localeCompare(a.until))[0];
   return card(
     text(say.rich('pause.ended')),
-    buttons(longest && button(say.plain('common.undo'), encodeAction('pause.resume', team.id, longest.id, longest.until))),
+    buttons(
+      longest &&
+        button(say.plain('common.undo'), encodeAction('pause.resume', team.id, longest.id, longest.until)),
+    ),
   );
 }
 
 export function takenBackCard({ say, team }: TeamCall): Card {
-  return card(text(say.rich('common.undone')), buttons(button(say.plain('pause.another'), encodeAction('pause.other', team.id))));
+  return card(
+    text(say.rich('common.undone')),
+    buttons(button(say.plain('pause.another'), encodeAction('pause.other', team.id))),
+  );
 }
 
 export const notPausedCard = ({ say, team }: TeamCall): Card =>
-  card(text(say.rich('pause.none')), buttons(button(say.plain('pause.another'), encodeAction('pause.other', team.id))));
+  card(
+    text(say.rich('pause.none')),
+    buttons(button(say.plain('pause.another'), encodeAction('pause.other', team.id))),
+  );
 
 /** The question to the whole team, in place of that day's nudge. */
 export function seasonCard({ id, words }: Pick<Team, 'id' | 'words'>, season: Season, year: number): Card {
@@ -64,7 +73,11 @@ export function seasonCard({ id, words }: Pick<Team, 'id' | 'words'>, season: Se
   return card(
     text(trusted(variants[year % variants.length] ?? '')),
     buttons(
-      button(say.plain('pause.yes', { from: brief(span.from), until: brief(span.until) }), encodeAction('pause.yes', id, season, year), 'primary'),
+      button(
+        say.plain('pause.yes', { from: brief(span.from), until: brief(span.until) }),
+        encodeAction('pause.yes', id, season, year),
+        'primary',
+      ),
       button(say.plain('pause.no'), encodeAction('pause.no', id, season, year)),
       button(say.plain('pause.other-dates'), encodeAction('pause.other', id)),
     ),
@@ -72,9 +85,22 @@ export function seasonCard({ id, words }: Pick<Team, 'id' | 'words'>, season: Se
 }
 
 /** Its answer, seen by the whole team and so in its language. */
-export function answeredCard(team: Team, season: Season, year: number, by: string, pause?: Span & { id: number }): Card {
+export function answeredCard(
+  team: Team,
+  season: Season,
+  year: number,
+  by: string,
+  pause?: Span & { id: number },
+): Card {
   const { say, language }: Words = team.words;
   const name = team.settings.minors ? say.plain('common.someone') : by;
-  const answer = pause ? say.rich('pause.yes-noted', { ...days(pause, language), name }) : say.rich('pause.no-noted', { name });
-  return card(text(answer), buttons(button(say.plain('common.undo'), encodeAction('pause.reopen', team.id, season, year, pause?.id ?? ''))));
+  const answer = pause
+    ? say.rich('pause.yes-noted', { ...days(pause, language), name })
+    : say.rich('pause.no-noted', { name });
+  return card(
+    text(answer),
+    buttons(
+      button(say.plain('common.undo'), encodeAction('pause.reopen', team.id, season, year, pause?.id ?? '')),
+    ),
+  );
 }

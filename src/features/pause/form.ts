@@ -85,7 +85,9 @@ function readSpan(call: TeamCall, reading: FormReading): Span | undefined {
   }
   reading.required('until');
   // The end is the first such day after the start, so that the turn of the year works.
-  const until = reading.read('until', (typed) => readDate(typed, { ...context, today: from > team.today ? from : team.today }));
+  const until = reading.read('until', (typed) =>
+    readDate(typed, { ...context, today: from > team.today ? from : team.today }),
+  );
   if (!until || reading.refused) return undefined;
   return reading.read('until', () => checkedSpan({ from, until }, team.today, words.language));
 }

@@ -3,7 +3,10 @@ import type { Instant } from '../../ports.ts';
 import { addDays } from '../../schedule/local-time.ts';
 import type { Span } from './span.ts';
 
-export type Pause = Span & { id: number; /** Who asked for it, unless they are forgotten. */ by: string | null };
+export type Pause = Span & {
+  id: number /** Who asked for it, unless they are forgotten. */;
+  by: string | null;
+};
 
 /** A team's pauses, past ones too, oldest first; those that were taken back or never began are left out. */
 export async function pausesOf(trx: Trx, teamId: number): Promise<Pause[]> {
@@ -16,14 +19,26 @@ export async function pausesOf(trx: Trx, teamId: number): Promise<Pause[]> {
     .orderBy('pause.from_day')
     .orderBy('pause.id')
     .execute();
-  return rows.map(({ id, from_day, until_day, name }) => ({ id, from: from_day, until: until_day, by: name || null }));
+  return rows.map(({ id, from_day, until_day, name }) => ({
+    id,
+    from: from_day,
+    until: until_day,
+    by: name || null,
+  }));
 }
 
 /** Those that last today or are still to come. */
-export const aheadOf = (pauses: readonly Pause[], today: string): Pause[] => pauses.filter(({ until }) => until >= today);
+export const aheadOf = (pauses: readonly Pause[], today: string): Pause[] =>
+  pauses.filter(({ until }) => until >= today);
 
 /** Puts a pause on record, once: the same span twice is one pause. Returns its id. */
-export async function beginPause(trx: Trx, teamId: number, by: number, { from, until }: Span, now: Instant): Promise<number> {
+export async function beginPause(
+  trx: Trx,
+  teamId: number,
+  by: number,
+  { from, until }: Span,
+  now: Instant,
+): Promise<number> {
   const same = await trx
     .selectFrom('pause')
     .select('id')
@@ -45,7 +60,9 @@ export async function beginPause(trx: Trx, teamId: number, by: number, { from, u
  * Returns what was ended, for undoing.
  */
 export async function endPauses(trx: Trx, teamId: number, today: string, now: Instant): Promise<Pause[]> {
-  const running = (await pausesOf(trx, teamId)).filter((pause) => pause.from <= today && today <= pause.until);
+  const running = (await pausesOf(trx, teamId)).filter(
+    (pause) => pause.from <= today && today <= pause.until,
+  );
   for (const { id } of running) await endAt(trx, teamId, id, addDays(today, -1), now);
   return running;
 }
@@ -73,5 +90,10 @@ export async function resume(trx: Trx, teamId: number, id: number, until: string
 }
 
 async function endAt(trx: Trx, teamId: number, id: number, until_day: string, now: Instant): Promise<void> {
-  await trx.updateTable('pause').set({ until_day, ended_at: now }).where('team_id', '=', teamId).where('id', '=', id).execute();
+  await trx
+    .updateTable('pause')
+    .set({ until_day, ended_at: now })
+    .where('team_id', '=', teamId)
+    .where('id', '=', id)
+    .execute();
 }

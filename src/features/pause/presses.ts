@@ -2,7 +2,15 @@ import { greyCard } from '../../coach/cards.ts';
 import type { Options } from '../../commands/options.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
-import { answeredCard, endedCard, notPausedCard, pausedCard, plannedCard, seasonCard, takenBackCard } from './cards.ts';
+import {
+  answeredCard,
+  endedCard,
+  notPausedCard,
+  pausedCard,
+  plannedCard,
+  seasonCard,
+  takenBackCard,
+} from './cards.ts';
 import { pauseForm } from './form.ts';
 import { aheadOf, beginPause, endPauses, pausesOf, resume, takeBack } from './pauses.ts';
 import { type Season, suggestedSpan } from './season.ts';
@@ -32,7 +40,8 @@ export async function end(call: TeamCall): Promise<Reply> {
 /** The last day comes from the button and is checked like a typed one. */
 export async function unend(call: TeamCall, [id, until]: string[]): Promise<Reply> {
   const { trx, team } = call;
-  if (!until || until < team.today || !(await resume(trx, team.id, Number(id), until))) return privately(greyCard(call));
+  if (!until || until < team.today || !(await resume(trx, team.id, Number(id), until)))
+    return privately(greyCard(call));
   return inPlace(plannedCard(call, mergedSpans(aheadOf(await pausesOf(trx, team.id), team.today))));
 }
 
@@ -47,7 +56,8 @@ type Asked = { season: Season; year: number };
 function asked({ team }: TeamCall, [season, typed]: string[]): Asked | undefined {
   const year = Number(typed);
   if ((season !== 'summer' && season !== 'winter') || !/^\d{4}$/.test(typed ?? '')) return undefined;
-  if (suggestedSpan(season, year).until < team.today || year > Number(team.today.slice(0, 4))) return undefined;
+  if (suggestedSpan(season, year).until < team.today || year > Number(team.today.slice(0, 4)))
+    return undefined;
   return { season, year };
 }
 

@@ -16,7 +16,9 @@ export async function pauseQuestion({ trx, team, occurrence }: Job): Promise<Car
   if (!team || !date || !season) return undefined;
   const year = Number(date.slice(0, 4));
   const span = suggestedSpan(season, year);
-  const planned = (await pausesOf(trx, team.id)).some(({ from, until }) => from <= span.until && span.from <= until);
+  const planned = (await pausesOf(trx, team.id)).some(
+    ({ from, until }) => from <= span.until && span.from <= until,
+  );
   if (planned || (await wasAsked(trx, team.id, season, date))) return undefined;
   return seasonCard(team, season, year);
 }

@@ -27,6 +27,3 @@ export function nextSuggestion(season: Season, today: string): Span {
   const span = suggestedSpan(season, year);
   return span.from >= today ? span : suggestedSpan(season, year + 1);
 }
-
-/** The season a suggested span belongs to. */
-export const seasonOf = ({ from }: Span): Season => (from.slice(5, 7) === '08' ? 'summer' : 'winter');

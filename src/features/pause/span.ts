@@ -1,6 +1,6 @@
+import { shortDay } from '../../content/dates.ts';
 import { UserError } from '../../errors.ts';
 import { addDays, daysBetween } from '../../schedule/local-time.ts';
-import { shortDay } from '../../content/dates.ts';
 
 /** Local days, both ends included. */
 export type Span = { from: string; until: string };
@@ -13,7 +13,10 @@ export function checkedSpan({ from, until }: Span, today: string, language: stri
     if (day < today) throw new UserError('common.date-past', { typed: shortDay(language, day) });
   }
   if (until < from) {
-    throw new UserError('pause.until-before-from', { from: shortDay(language, from), until: shortDay(language, until) });
+    throw new UserError('pause.until-before-from', {
+      from: shortDay(language, from),
+      until: shortDay(language, until),
+    });
   }
   if (daysBetween(from, until) >= MOST_DAYS) throw new UserError('pause.too-long', {});
   return { from, until };

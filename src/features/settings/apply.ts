@@ -1,6 +1,6 @@
 import type { TeamCall } from '../../feature.ts';
-import { saveSettings } from '../../team/team.ts';
 import type { TeamSettings } from '../../team/settings.ts';
+import { saveSettings } from '../../team/team.ts';
 import { differences } from './changes.ts';
 import type { SettingName } from './in-words.ts';
 import type { NewLead } from './leads.ts';
@@ -36,7 +36,10 @@ export async function newestRow({ trx, team }: TeamCall): Promise<number> {
 }
 
 /** The settings of one of the team's own rows; undefined for a foreign or unknown row. */
-export async function settingsRow({ trx, team }: TeamCall, id: number): Promise<Partial<TeamSettings> | undefined> {
+export async function settingsRow(
+  { trx, team }: TeamCall,
+  id: number,
+): Promise<Partial<TeamSettings> | undefined> {
   if (!Number.isSafeInteger(id)) return undefined;
   const row = await trx
     .selectFrom('team_settings')

@@ -1,5 +1,15 @@
 import { encodeAction } from '../../cards/action-id.ts';
-import { type Block, type Button, button, buttons, type Card, card, context, fields, text } from '../../cards/card.ts';
+import {
+  type Block,
+  type Button,
+  button,
+  buttons,
+  type Card,
+  card,
+  context,
+  fields,
+  text,
+} from '../../cards/card.ts';
 import { escapeRich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { spokenMoment } from '../../content/dates.ts';
@@ -10,6 +20,7 @@ import { previewCard } from '../nudges/preview.ts';
 import type { Applied } from './apply.ts';
 import { SETTING_NAMES, type SettingName, settingInWords } from './in-words.ts';
 import { leadsOf, type NewLead } from './leads.ts';
+import { regionsFor } from './region.ts';
 
 /** The setup is done: what was set, the hour it means, one thing to do, and a first look at tomorrow's nudge. */
 export async function finishedCard(call: TeamCall): Promise<Card> {
@@ -19,7 +30,7 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
   const preview = await previewCard(call);
   return card(
     text(say.rich('settings.finished', { team: team.name })),
-    ...settingFields(call, SETTING_NAMES),
+    ...(await settingFields(call, SETTING_NAMES)),
     nextNudge(call),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
@@ -32,18 +43,22 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
   );
 }
 
-export function requestedCard(call: TeamCall): Card {
-  return card(text(call.say.rich('settings.requested')), ...settingFields(call, SETTING_NAMES));
+export async function requestedCard(call: TeamCall): Promise<Card> {
+  return card(text(call.say.rich('settings.requested')), ...(await settingFields(call, SETTING_NAMES)));
 }
 
 /** What a command or a single page changed, each with what it was. */
-export function changedCard({ call, changed, from, to, lead }: Applied, before: TeamSettings): Card {
+export async function changedCard(
+  { call, changed, from, to, lead }: Applied,
+  before: TeamSettings,
+): Promise<Card> {
   const { say, words, team } = call;
   if (changed.length === 0 && !lead) return card(text(say.rich('settings.same')), moreButtons(call));
+  const [regions, earlier] = [await regionsFor(team.settings), await regionsFor(before)];
   const value = (name: SettingName) =>
     say.rich('settings.now-and-before', {
-      now: settingInWords(name, team.settings, words),
-      before: settingInWords(name, before, words),
+      now: settingInWords(name, team.settings, words, regions),
+      before: settingInWords(name, before, words, earlier),
     });
   const hours = changed.some((name) => name === 'nudge' || name === 'zone' || name === 'days');
   return card(
@@ -65,17 +80,22 @@ function undoButton({ say, team }: TeamCall, from: number, to: number, lead?: Ne
   return button(say.plain('common.undo'), encodeAction('settings.undo', team.id, from, to, named ?? ''));
 }
 
-export const undoneCard = (call: TeamCall): Card => card(text(call.say.rich('common.undone')), moreButtons(call));
+export const undoneCard = (call: TeamCall): Card =>
+  card(text(call.say.rich('common.undone')), moreButtons(call));
 
 const moreButtons = (call: TeamCall, first?: Button): Block | undefined =>
   buttons(first, commandButton(call, call.say.plain('settings.see-all'), 'status'));
 
 /** Settings as fields, no more in a block than a card may have. */
-export function settingFields({ say, words, team }: TeamCall, names: readonly SettingName[]): Block[] {
+export async function settingFields(
+  { say, words, team }: TeamCall,
+  names: readonly SettingName[],
+): Promise<Block[]> {
+  const regions = await regionsFor(team.settings);
   return inTens(
     names.map((name) => ({
       label: say.plain(`settings.${name}`),
-      value: escapeRich(settingInWords(name, team.settings, words)),
+      value: escapeRich(settingInWords(name, team.settings, words, regions)),
     })),
   );
 }
@@ -91,12 +111,20 @@ function inTens(list: FieldList): Block[] {
 function nextNudge({ say, team: { settings }, words, now }: TeamCall): Block | undefined {
   const slot = nextSlot(settings.zone, settings.nudge, settings.days, now);
   if (!slot) return undefined;
-  return text(say.rich('settings.next-nudge', { when: spokenMoment(words.language, slot.instant, settings.zone), zone: settings.zone }));
+  return text(
+    say.rich('settings.next-nudge', {
+      when: spokenMoment(words.language, slot.instant, settings.zone),
+      zone: settings.zone,
+    }),
+  );
 }
 
 /** Typed where no channel is: a team is the people around one. */
 export function useChannelCard(call: Call): Card {
-  return card(text(call.say.rich('settings.use-channel')), buttons(commandButton(call, call.say.plain('common.see-help'), 'help')));
+  return card(
+    text(call.say.rich('settings.use-channel')),
+    buttons(commandButton(call, call.say.plain('common.see-help'), 'help')),
+  );
 }
 
 /** A lead types it in a channel without team while a team of theirs has lost its own. */

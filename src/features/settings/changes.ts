@@ -1,21 +1,28 @@
 import type { Options } from '../../commands/options.ts';
 import { requireFuture } from '../../commands/values/date.ts';
-import { readContext, type Call } from '../../feature.ts';
 import { shortDay } from '../../content/dates.ts';
+import { type Call, readContext } from '../../feature.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { countryOfZone } from './guess.ts';
-import { type SettingName, SETTING_NAMES } from './in-words.ts';
+import { SETTING_NAMES, type SettingName } from './in-words.ts';
 import { readRegion, regionsOf } from './region.ts';
 
 /** What the options of `setup` change in a team's settings. Throws UserError. */
-export async function changesOf(call: Call, options: Options<'setup'>, before: TeamSettings): Promise<Partial<TeamSettings>> {
-  const { language, zone, nudge, days, reflection, country, region, quiet, closed, minors, presences } = options;
+export async function changesOf(
+  call: Call,
+  options: Options<'setup'>,
+  before: TeamSettings,
+): Promise<Partial<TeamSettings>> {
+  const { language, zone, nudge, days, reflection, country, region, quiet, closed, minors, presences } =
+    options;
   const changes: Partial<TeamSettings> = {
     ...(language && { language }),
     ...(zone && { zone }),
     ...(nudge && { nudge }),
     ...(days && { days }),
-    ...(reflection && { reflection: { weekday: reflection.weekday ?? before.reflection.weekday, time: reflection.time } }),
+    ...(reflection && {
+      reflection: { weekday: reflection.weekday ?? before.reflection.weekday, time: reflection.time },
+    }),
     ...countryChange(before, zone, country),
     ...(quiet && { quiet }),
     ...(closed && { closed: aheadOnly(call, closed) }),
@@ -31,7 +38,11 @@ export async function changesOf(call: Call, options: Options<'setup'>, before: T
 }
 
 /** A new country has other regions; a new zone suggests its country to a team that had the old zone's. */
-export function countryChange(before: TeamSettings, zone?: string, country?: string | null): Partial<TeamSettings> {
+export function countryChange(
+  before: TeamSettings,
+  zone?: string,
+  country?: string | null,
+): Partial<TeamSettings> {
   const followed = zone && country === undefined && before.country === countryOfZone(before.zone);
   const land = followed ? countryOfZone(zone) : country;
   if (land === undefined || land === before.country) return {};

@@ -1,14 +1,18 @@
 import type { Call, TeamCall } from '../../feature.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { joinTeam } from '../../team/members.ts';
-import { teamSettings, type TeamSettings } from '../../team/settings.ts';
+import { type TeamSettings, teamSettings } from '../../team/settings.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { guessedSettings } from './guess.ts';
 import { setLead } from './leads.ts';
 import { syncEverything } from './schedules.ts';
 
 /** Makes the team of a channel: at once for an administrator, otherwise as a request that one of them accepts. */
-export async function foundTeam(call: Call, channel: { id: string; name?: string }, changes: Partial<TeamSettings>): Promise<TeamCall> {
+export async function foundTeam(
+  call: Call,
+  channel: { id: string; name?: string },
+  changes: Partial<TeamSettings>,
+): Promise<TeamCall> {
   const { trx, now, person, content } = call;
   const settings = teamSettings.parse({ ...guessedSettings(call), ...changes });
   const { id } = await trx
@@ -60,7 +64,12 @@ async function awake({ trx, team }: TeamCall): Promise<Team> {
 }
 
 export async function sendRequest({ trx, team, person, now }: TeamCall): Promise<void> {
-  await enqueue(trx, { kind: 'setup-request', to: { team: team.id }, at: now, detail: { person: person.id } });
+  await enqueue(trx, {
+    kind: 'setup-request',
+    to: { team: team.id },
+    at: now,
+    detail: { person: person.id },
+  });
 }
 
 /** The request is posted anew when the first could not be delivered. */

@@ -1,8 +1,9 @@
 import { weekdayName } from '../../commands/values/days.ts';
 import { countryName } from '../../commands/values/place.ts';
-import { shortDay } from '../../content/dates.ts';
 import type { Words } from '../../content/content.ts';
+import { shortDay } from '../../content/dates.ts';
 import type { TeamSettings } from '../../team/settings.ts';
+import type { Regions } from './region.ts';
 
 export type SettingName = keyof TeamSettings;
 
@@ -21,8 +22,13 @@ export const SETTING_NAMES = [
   'presences',
 ] as const satisfies readonly SettingName[];
 
-/** One setting as a person would say it, in their language. */
-export function settingInWords(name: SettingName, settings: TeamSettings, words: Words): string {
+/** One setting as a person would say it, in their language. `regions` are those of the team's country. */
+export function settingInWords(
+  name: SettingName,
+  settings: TeamSettings,
+  words: Words,
+  regions: Regions,
+): string {
   const { say, language, days } = words;
   switch (name) {
     case 'language':
@@ -42,7 +48,7 @@ export function settingInWords(name: SettingName, settings: TeamSettings, words:
     case 'country':
       return settings.country ? countryName(settings.country, language) : say.plain('settings.no-country');
     case 'region':
-      return settings.region ?? say.plain('common.none');
+      return settings.region ? (regions[settings.region] ?? settings.region) : say.plain('common.none');
     case 'quiet':
       return say.plain('settings.from-until', { ...settings.quiet });
     case 'closed':
@@ -51,7 +57,10 @@ export function settingInWords(name: SettingName, settings: TeamSettings, words:
       return say.plain(settings.minors ? 'common.yes' : 'common.no');
     case 'presences':
       if (settings.presences === null) return say.plain('settings.presences-unknown');
-      return settings.presences.map((presence) => days.presences[presence].label).join(', ') || say.plain('common.none');
+      return (
+        settings.presences.map((presence) => days.presences[presence].label).join(', ') ||
+        say.plain('common.none')
+      );
     default:
       return name satisfies never;
   }
@@ -63,10 +72,17 @@ export function daysInWords(digits: string, { days, say }: Words): string {
   const names = numbers.map((weekday) => days.weekdays[weekdayName(weekday)].long);
   const run = numbers.every((weekday, index) => index === 0 || weekday === (numbers[index - 1] ?? 0) + 1);
   const [first, last] = [names[0], names.at(-1)];
-  return run && names.length > 2 && first && last ? say.plain('settings.days-run', { from: first, until: last }) : names.join(', ');
+  return run && names.length > 2 && first && last
+    ? say.plain('settings.days-run', { from: first, until: last })
+    : names.join(', ');
 }
 
-export function spanInWords({ from, until }: { from: string; until: string }, { say, language }: Words): string {
+export function spanInWords(
+  { from, until }: { from: string; until: string },
+  { say, language }: Words,
+): string {
   const short = (date: string) => shortDay(language, date);
-  return from === until ? short(from) : say.plain('settings.span', { from: short(from), until: short(until) });
+  return from === until
+    ? short(from)
+    : say.plain('settings.span', { from: short(from), until: short(until) });
 }

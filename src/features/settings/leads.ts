@@ -6,7 +6,7 @@ import type { TeamCall } from '../../feature.ts';
 import { joinTeam, membersOf } from '../../team/members.ts';
 import { personNamed } from '../../team/person.ts';
 
-export type NewLead = { id: number; name: string; /** They already were. */ before: boolean };
+export type NewLead = { id: number; name: string /** They already were. */; before: boolean };
 
 /** Makes the person named (`@{id}`) a member and a lead. Throws UserError for a mere name. */
 export async function nameLead(call: TeamCall, typed: string): Promise<NewLead> {

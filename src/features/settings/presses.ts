@@ -4,13 +4,13 @@ import { inPlace, privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { applyChanges, newestRow, settingsRow } from './apply.ts';
 import { changedCard, finishedCard, undoneCard, useChannelCard } from './cards.ts';
-import { activate } from './founding.ts';
 import { stepForm, stepNumber } from './forms/step.ts';
+import { activate } from './founding.ts';
 import { guessedSettings } from './guess.ts';
 import { leadsOf, setLead } from './leads.ts';
 import { acceptedCard, adminsOnlyCard } from './request.ts';
-import { requireLead } from './setup.ts';
 import { syncEverything } from './schedules.ts';
+import { requireLead } from './setup.ts';
 
 /** Opens one page of the settings. */
 export async function edit(call: TeamCall, [typed, alone]: string[]): Promise<Reply> {
@@ -42,7 +42,7 @@ async function unnamed({ trx, team }: TeamCall, personId: number): Promise<boole
 /** Back to a nudge every working day, for whoever in the team wants it. */
 export async function daily(call: TeamCall): Promise<Reply> {
   const applied = await applyChanges(call, { rhythm: 'daily' });
-  return privately(changedCard(applied, call.team.settings));
+  return privately(await changedCard(applied, call.team.settings));
 }
 
 /** An administrator says yes to a team that somebody else asked for. */
@@ -52,7 +52,8 @@ export async function accept(call: TeamCall): Promise<Reply> {
   if (team.status !== 'requested') return inPlace(acceptedCard(call));
   const active = await activate(call);
   for (const lead of await leadsOf(trx, team.id)) {
-    if (lead.id !== person.id) await enqueue(trx, { kind: 'setup-accepted', to: { person: lead.id, team: team.id }, at: now });
+    if (lead.id !== person.id)
+      await enqueue(trx, { kind: 'setup-accepted', to: { person: lead.id, team: team.id }, at: now });
   }
   return { kind: 'cards', inPlace: acceptedCard(active), private: await finishedCard(active) };
 }

@@ -1,9 +1,10 @@
 import { fold } from '../../commands/fold.ts';
-import { isNone } from '../../commands/values/date.ts';
 import type { ReadContext } from '../../commands/values/context.ts';
+import { isNone } from '../../commands/values/date.ts';
 import { countryName } from '../../commands/values/place.ts';
 import { shorten } from '../../commands/values/time.ts';
 import { UserError } from '../../errors.ts';
+import type { TeamSettings } from '../../team/settings.ts';
 
 /** Regions of a country with holidays of their own: the calendar's code to its name. */
 export type Regions = Record<string, string>;
@@ -15,8 +16,18 @@ export async function regionsOf(country: string | null): Promise<Regions> {
   return new Holidays().getStates(country) ?? {};
 }
 
+/** The calendar is opened only for a team that has a region. */
+export const regionsFor = async ({ country, region }: TeamSettings): Promise<Regions> =>
+  region ? regionsOf(country) : {};
+
 /** A code, a name, or the part of a name that only one region has → its code; null for none. Throws UserError. */
-export function readRegion(typed: string, regions: Regions, country: string | null, language: string, context: ReadContext): string | null {
+export function readRegion(
+  typed: string,
+  regions: Regions,
+  country: string | null,
+  language: string,
+  context: ReadContext,
+): string | null {
   if (isNone(typed, context)) return null;
   const wanted = fold(typed);
   const all = Object.entries(regions);
@@ -24,7 +35,10 @@ export function readRegion(typed: string, regions: Regions, country: string | nu
   const partly = wanted.length >= 4 ? all.filter(([, name]) => fold(name).includes(wanted)) : [];
   const found = exact ?? (partly.length === 1 ? partly[0] : undefined);
   if (!found) {
-    throw new UserError('common.not-a-region', { typed: shorten(typed), country: country ? countryName(country, language) : '–' });
+    throw new UserError('common.not-a-region', {
+      typed: shorten(typed),
+      country: country ? countryName(country, language) : '–',
+    });
   }
   return found[0];
 }

@@ -11,7 +11,12 @@ export async function requestMessage({ trx, team, detail }: Job): Promise<Compos
   if (team?.status !== 'requested') return { kind: 'skip', reason: 'already-done' };
   const { say } = team.words;
   const { person } = detailShape.parse(detail);
-  const row = await trx.selectFrom('person').select('name').where('id', '=', person).where('forgotten_at', 'is', null).executeTakeFirst();
+  const row = await trx
+    .selectFrom('person')
+    .select('name')
+    .where('id', '=', person)
+    .where('forgotten_at', 'is', null)
+    .executeTakeFirst();
   const name = (!team.settings.minors && row?.name) || say.plain('common.someone');
   const accept = button(say.plain('settings.accept'), encodeAction('settings.accept', team.id), 'primary');
   return { kind: 'post', card: card(text(say.rich('settings.request', { name })), buttons(accept)) };
@@ -28,6 +33,13 @@ export const adminsOnlyCard = ({ say }: TeamCall): Card => card(text(say.rich('s
 export async function acceptedMessage({ team, person, content }: Job): Promise<Composed> {
   if (!team || !person) return { kind: 'skip', reason: 'nobody-there' };
   const { say } = spokenBy(content, person) ?? team.words;
-  const audit = button(say.plain('settings.start-audit'), encodeAction('coach.run', team.id, 'audit'), 'primary');
-  return { kind: 'post', card: card(text(say.rich('settings.your-request-accepted', { team: team.name })), buttons(audit)) };
+  const audit = button(
+    say.plain('settings.start-audit'),
+    encodeAction('coach.run', team.id, 'audit'),
+    'primary',
+  );
+  return {
+    kind: 'post',
+    card: card(text(say.rich('settings.your-request-accepted', { team: team.name })), buttons(audit)),
+  };
 }

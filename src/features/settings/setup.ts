@@ -8,8 +8,8 @@ import { teamsOf } from '../../team/members.ts';
 import { applyChanges } from './apply.ts';
 import { changedCard, finishedCard, moveCard, useChannelCard } from './cards.ts';
 import { changesOf } from './changes.ts';
-import { activate, foundTeam, repeatRequest, wakeTeam } from './founding.ts';
 import { stepForm } from './forms/step.ts';
+import { activate, foundTeam, repeatRequest, wakeTeam } from './founding.ts';
 import { guessedSettings } from './guess.ts';
 import { nameLead } from './leads.ts';
 
@@ -39,12 +39,15 @@ async function inTeam(call: TeamCall, options: Options<'setup'>): Promise<Reply>
   const awake = await wakeTeam(call);
   if (isEmpty(options)) {
     if (awake.team.status === 'requested') await repeatRequest(awake);
-    return { kind: 'form', form: await stepForm(awake, awake.team.settings, { number: 1, team: awake.team.id }) };
+    return {
+      kind: 'form',
+      form: await stepForm(awake, awake.team.settings, { number: 1, team: awake.team.id }),
+    };
   }
   const applied = await applyChanges(awake, await changesOf(awake, options, awake.team.settings));
   const lead = options.lead ? await nameLead(applied.call, options.lead) : undefined;
   if (accepted(applied.call)) return privately(await finishedCard(await activate(applied.call)));
-  return privately(changedCard({ ...applied, ...(lead && { lead }) }, awake.team.settings));
+  return privately(await changedCard({ ...applied, ...(lead && { lead }) }, awake.team.settings));
 }
 
 /** Throws UserError. */

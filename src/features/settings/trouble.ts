@@ -14,7 +14,12 @@ const WEEK = 7 * 24 * 3_600_000;
  * What follows when something could not be delivered for good. A place that is gone or closed to the coach lets the
  * team or person rest until somebody acts; any other failure is only seen in `status`.
  */
-export async function onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void> {
+export async function onUnreachable(
+  trx: Trx,
+  occurrenceId: number,
+  reason: string,
+  now: Instant,
+): Promise<void> {
   if (reason !== 'gone' && reason !== 'forbidden') return;
   const occurrence = await trx
     .selectFrom('occurrence')
@@ -22,12 +27,18 @@ export async function onUnreachable(trx: Trx, occurrenceId: number, reason: stri
     .where('id', '=', occurrenceId)
     .executeTakeFirst();
   if (!occurrence) return;
-  if (occurrence.person_id !== null) return restSchedule(trx, 'reflection', { person_id: occurrence.person_id });
+  if (occurrence.person_id !== null)
+    return restSchedule(trx, 'reflection', { person_id: occurrence.person_id });
   if (occurrence.team_id !== null) await restTeam(trx, occurrence.team_id, reason, now);
 }
 
 async function restTeam(trx: Trx, team: number, reason: string, now: Instant): Promise<void> {
-  await trx.updateTable('team').set({ status: 'resting' }).where('id', '=', team).where('status', '=', 'active').execute();
+  await trx
+    .updateTable('team')
+    .set({ status: 'resting' })
+    .where('id', '=', team)
+    .where('status', '=', 'active')
+    .execute();
   await restSchedule(trx, 'nudge', { team_id: team });
   await restSchedule(trx, 'reflection-public', { team_id: team });
   if (await toldLately(trx, team, now)) return;

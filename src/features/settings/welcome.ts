@@ -18,7 +18,8 @@ export async function welcomeMessage({ team, occurrence }: Job): Promise<Compose
       buttons(
         button(say.plain('settings.take-audit'), encodeAction('coach.run', team.id, 'audit'), 'primary'),
         button(say.plain('common.see-help'), encodeAction('coach.run', team.id, 'help')),
-        !team.settings.minors && button(say.plain('settings.weekly-for-me'), encodeAction('reflection.consent', team.id, 'on')),
+        !team.settings.minors &&
+          button(say.plain('settings.weekly-for-me'), encodeAction('reflection.consent', team.id, 'on')),
       ),
     ),
   };

@@ -21,10 +21,16 @@ export async function statusCard(call: TeamCall): Promise<Card> {
   return card(
     heading(say.plain('status.title')),
     team.status === 'resting' && text(say.rich('status.resting')),
-    ...settingFields(call, SETTING_NAMES),
-    text(leads.length ? say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') }) : say.rich('status.no-lead')),
+    ...(await settingFields(call, SETTING_NAMES)),
+    text(
+      leads.length
+        ? say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') })
+        : say.rich('status.no-lead'),
+    ),
     ...pauseLines(call, aheadOf(await pausesOf(trx, team.id), team.today)),
-    away.length > 0 && !team.settings.minors && text(say.rich('status.away', { names: away.slice(0, 20).join(', ') })),
+    away.length > 0 &&
+      !team.settings.minors &&
+      text(say.rich('status.away', { names: away.slice(0, 20).join(', ') })),
     comingBlock(call, await comingFor(trx, team.id, person.id)),
     sentBlock(call, await lastSent(trx, team.id, person.id)),
     notSentBlock(call, await notSent(trx, team.id, person.id)),
@@ -35,7 +41,13 @@ export async function statusCard(call: TeamCall): Promise<Card> {
 function pauseLines({ say, words, team }: TeamCall, pauses: readonly Pause[]): Block[] {
   return pauses.slice(0, 3).map(({ from, until, by }) => {
     const name = (!team.settings.minors && by) || say.plain('common.someone');
-    return text(say.rich('status.pause', { from: shortDay(words.language, from), until: shortDay(words.language, until), name }));
+    return text(
+      say.rich('status.pause', {
+        from: shortDay(words.language, from),
+        until: shortDay(words.language, until),
+        name,
+      }),
+    );
   });
 }
 
@@ -76,7 +88,8 @@ function changeButtons(call: TeamCall): (Block | undefined)[] {
   return [
     mayLead(call) ? buttons(page(1), page(2), page(3)) : context(say.rich('status.leads-change')),
     buttons(
-      team.settings.rhythm !== 'daily' && button(say.plain('status.daily'), encodeAction('settings.daily', team.id)),
+      team.settings.rhythm !== 'daily' &&
+        button(say.plain('status.daily'), encodeAction('settings.daily', team.id)),
       commandButton(call, say.plain('status.pause-button'), 'pause'),
     ),
   ];

@@ -24,5 +24,7 @@ export async function comingFor(trx: Trx, teamId: number, personId: number): Pro
     .orderBy('schedule.next_due_at')
     .limit(MOST)
     .execute();
-  return rows.flatMap(({ kind, zone, next_due_at }) => (next_due_at === null ? [] : [{ kind, zone, at: next_due_at }]));
+  return rows.flatMap(({ kind, zone, next_due_at }) =>
+    next_due_at === null ? [] : [{ kind, zone, at: next_due_at }],
+  );
 }

@@ -18,7 +18,10 @@ function forReader(trx: Trx, teamId: number, personId: number) {
     .where((eb) =>
       eb.or([
         eb.and([eb('team_id', '=', teamId), eb('person_id', 'is', null)]),
-        eb.and([eb('person_id', '=', personId), eb.or([eb('team_id', 'is', null), eb('team_id', '=', teamId)])]),
+        eb.and([
+          eb('person_id', '=', personId),
+          eb.or([eb('team_id', 'is', null), eb('team_id', '=', teamId)]),
+        ]),
       ]),
     );
 }

@@ -69,7 +69,9 @@ export const calendarStep: Step = {
     reading.required('quiet');
     const country = reading.read('country', (typed) => readCountry(typed, context)) ?? null;
     const regions = await regionsOf(country);
-    const region = reading.read('region', (typed) => readRegion(typed, regions, country, call.words.language, context));
+    const region = reading.read('region', (typed) =>
+      readRegion(typed, regions, country, call.words.language, context),
+    );
     const quiet = reading.read('quiet', readTimeRange);
     const closed = reading.read('closed', (typed) => aheadOnly(call, readClosedDays(typed, context)));
     return {
@@ -83,7 +85,8 @@ export const calendarStep: Step = {
 };
 
 /** Closed days that have gone by explain older days from older rows; they need not be typed again. */
-const ahead = (call: Call, { closed }: TeamSettings) => closed.filter(({ until }) => until >= readContext(call).today);
+const ahead = (call: Call, { closed }: TeamSettings) =>
+  closed.filter(({ until }) => until >= readContext(call).today);
 
 /** `24/12/2026..02/01/2027`, as the same field reads it. */
 function typedSpan({ from, until }: { from: string; until: string }): string {

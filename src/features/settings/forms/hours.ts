@@ -18,7 +18,10 @@ export const hoursStep: Step = {
         label: say.plain('settings.language'),
         required: true,
         value: settings.language,
-        options: [...content.languages.keys()].map((value) => ({ value, label: days.languages[value]?.label ?? value })),
+        options: [...content.languages.keys()].map((value) => ({
+          value,
+          label: days.languages[value]?.label ?? value,
+        })),
       },
       {
         kind: 'text',
@@ -29,7 +32,14 @@ export const hoursStep: Step = {
         maxLength: 60,
         value: settings.zone,
       },
-      { kind: 'text', id: 'nudge', label: say.plain('settings.nudge'), required: true, maxLength: 20, value: settings.nudge },
+      {
+        kind: 'text',
+        id: 'nudge',
+        label: say.plain('settings.nudge'),
+        required: true,
+        maxLength: 20,
+        value: settings.nudge,
+      },
       {
         kind: 'text',
         id: 'days',
@@ -64,7 +74,9 @@ export const hoursStep: Step = {
       ...(zone && { zone, ...countryChange(before, zone) }),
       ...(nudge && { nudge }),
       ...(days && { days }),
-      ...(moment && { reflection: { weekday: moment.weekday ?? before.reflection.weekday, time: moment.time } }),
+      ...(moment && {
+        reflection: { weekday: moment.weekday ?? before.reflection.weekday, time: moment.time },
+      }),
     };
   },
 };

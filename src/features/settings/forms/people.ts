@@ -1,7 +1,7 @@
-import { UserError } from '../../../errors.ts';
 import { mentionedPerson } from '../../../commands/values/choices.ts';
 import { shorten } from '../../../commands/values/time.ts';
 import { PRESENCES } from '../../../content/rules.ts';
+import { UserError } from '../../../errors.ts';
 import type { Step } from './step.ts';
 
 /** Where the organisation can be found, and who else may change the settings. */

@@ -30,12 +30,18 @@ export async function stepForm(call: Call, settings: TeamSettings, opening: Open
 }
 
 /** The page as the settings stand. */
-export async function emptyForm(call: Call, settings: TeamSettings, { number, team, alone }: Opening): Promise<Form> {
+export async function emptyForm(
+  call: Call,
+  settings: TeamSettings,
+  { number, team, alone }: Opening,
+): Promise<Form> {
   const { say } = call;
   const goesOn = number !== LAST_STEP && !alone;
   return {
     action:
-      team === undefined ? encodeAction('settings.found') : encodeAction('settings.step', team, number, ...(alone ? ['alone'] : [])),
+      team === undefined
+        ? encodeAction('settings.found')
+        : encodeAction('settings.step', team, number, ...(alone ? ['alone'] : [])),
     title: say.plain(`settings.step-${number}`),
     submit: say.plain(goesOn ? 'settings.next' : 'common.save'),
     ...(team === undefined && { intro: say.rich('settings.intro') }),
@@ -47,4 +53,3 @@ export async function emptyForm(call: Call, settings: TeamSettings, { number, te
 /** Drafts of one person for two teams are kept apart. */
 export const draftName = (call: Call, { number, team }: Opening): string =>
   `settings.step-${number}:${team ?? call.source.channel?.id ?? ''}`;
-
