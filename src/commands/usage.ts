@@ -88,5 +88,5 @@ function valuesOf(
 function asTyped(label: string, accepted: string[]): OptionUsage['values'][number] {
   const plain = [label, ...accepted].filter((word) => /^[\p{L}-]+$/u.test(word));
   const name = plain.find((word) => accepted.some((other) => fold(other) === fold(word)));
-  return { name: name ?? accepted[0] ?? label, label };
+  return { name: (name ?? accepted[0] ?? label).toLowerCase(), label };
 }

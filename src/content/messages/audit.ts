@@ -38,11 +38,5 @@ export const auditMessages = {
   'audit.see-results': [],
   'audit.again': [],
   'audit.correct': [],
-  'audit.counted': [],
-  'audit.share-ask': [],
-  'audit.share-yes': [],
-  'audit.share-no': [],
-  'audit.shared': [],
   'audit.kept': [],
-  'audit.share-after-all': [],
 } as const;

@@ -4,7 +4,9 @@ import type { Options } from '../../commands/options.ts';
 import type { AuditQuestion } from '../../content/content.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { resultsCard } from '../results/cards.ts';
 import type { AnswerValue } from '../results/score.ts';
+import { seenBy } from '../results/view.ts';
 import { endCard, keptCard } from './end-card.ts';
 import {
   introCard,
@@ -113,7 +115,7 @@ export const unshare = (call: TeamCall, sitting: Sitting): Promise<Reply> => sha
 async function sharing(call: TeamCall, sitting: Sitting, shared: boolean): Promise<Reply> {
   if (sitting.finished_at === null || sitting.mode !== 'alone') return privately(greyCard(call));
   await sittings.setShared(call.trx, sitting, shared);
-  return inPlace(await endCard(call, { ...sitting, shared: shared ? 1 : 0 }));
+  return inPlace(resultsCard(call, await seenBy(call), 'mine'));
 }
 
 export async function keep(call: TeamCall, sitting: Sitting): Promise<Reply> {

@@ -6,15 +6,21 @@ import { RULES } from '../../content/rules.ts';
 import type { TeamCall } from '../../feature.ts';
 import type { FinishedAudit } from './counted.ts';
 import { nextSteps } from './next-steps.ts';
+import { sharingBlocks } from './sharing.ts';
 import { stageBlocks, stageWord } from './stage-blocks.ts';
 import { questionMedians, ruleScores } from './summing.ts';
 import { audited, firstShown, type Seen, type Whose } from './view.ts';
 
 /** Stages first; the numbers are a press away. Without anything to show yet, an invitation. */
 export function resultsCard(call: TeamCall, seen: Seen, whose: Whose = firstShown(seen)): Card {
-  const { now, before } = audited(seen, whose);
-  if (now.length === 0) return invitation(call, seen);
+  if (audited(seen, whose).now.length === 0) return invitation(call, seen);
+  return card(...stagesAndSteps(call, seen, whose), ...(whose === 'mine' ? sharingBlocks(call, seen) : []));
+}
+
+/** What a results card says, without the question who else may see it. */
+export function stagesAndSteps(call: TeamCall, seen: Seen, whose: Whose): Block[] {
   const { say } = call;
+  const { now, before } = audited(seen, whose);
   return card(
     heading(say.plain(whose === 'team' ? 'results.title-team' : 'results.title-mine')),
     context(source(call, seen, whose)),
@@ -26,24 +32,29 @@ export function resultsCard(call: TeamCall, seen: Seen, whose: Whose = firstShow
       otherView(call, seen, whose),
       askAgain(call, seen),
     ),
-  );
+  ).blocks;
 }
 
 function invitation(call: TeamCall, { team }: Seen): Card {
   const { say } = call;
   return card(
-    text(say.rich(team.waiting ? 'results.waiting' : 'results.empty')),
+    text(say.rich(team.withheld ? 'results.waiting' : 'results.empty')),
     buttons(
-      commandButton(call, say.plain(team.waiting ? 'results.answer-too' : 'results.take'), 'audit'),
+      commandButton(call, say.plain(team.withheld ? 'results.answer-too' : 'results.take'), 'audit'),
       commandButton(call, say.plain('results.see-rules'), 'rules'),
     ),
   );
 }
 
 /** Whom the results speak for. */
-export function source({ say }: TeamCall, { team }: Seen, whose: Whose): Rich {
-  if (whose === 'mine') return say.rich(team.people > 0 ? 'results.yours-counted' : 'results.yours-alone');
+export function source({ say }: TeamCall, { team, mine }: Seen, whose: Whose): Rich {
   const { people, meeting } = team;
+  if (whose === 'mine') {
+    const counted = team.audits.some(({ id }) => id === mine?.id);
+    return say.rich(
+      !counted ? 'results.yours-alone' : people > 1 ? 'results.yours-counted' : 'results.yours-shown',
+    );
+  }
   if (meeting && people) return say.rich('results.from-both', { people });
   return meeting ? say.rich('results.from-meeting') : say.rich('results.from-people', { people });
 }

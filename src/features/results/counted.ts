@@ -21,8 +21,8 @@ export type Counted = {
   /** How many of them were taken alone. */
   people: number;
   meeting: boolean;
-  /** Somebody answered alone and the team has neither their word nor a second answer. */
-  waiting: boolean;
+  /** Taken alone, and the team has neither its taker's word nor a second answer. */
+  withheld?: FinishedAudit;
 };
 
 /** About six months. */
@@ -49,12 +49,13 @@ export function countedAudits(
   const audits = visible([...alone, ...(meeting ? [meeting] : [])]);
   const before = audits.flatMap((audit) => previousOf(audit, latestFirst) ?? []);
   const people = audits.filter(({ mode }) => mode === 'alone').length;
+  const withheld = alone.find((audit) => !audits.includes(audit));
   return {
     audits,
     before: visible(before),
     people,
     meeting: meeting !== undefined,
-    waiting: alone.length > people,
+    ...(withheld && { withheld }),
   };
 }
 

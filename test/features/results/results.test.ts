@@ -38,16 +38,16 @@ test('with one person, the others learn only that somebody answered, until that 
   await camille.types('résultats');
   expect(camille.reads()).toContain('D’après vos seules réponses. L’équipe ne les voit pas.');
 
-  await camille.types('audit');
-  const [row] = await house.db.selectFrom('audit').select('id').execute();
-  await camille.forges(`audit.share~${team.toString(36)}~${row?.id}`);
-  expect(camille.labels()).toContain('Annuler');
+  await camille.presses('Détails');
+  await camille.presses('Revenir aux étapes');
+  await camille.presses('Montrer à l’équipe');
+  expect(camille.reads()).toContain('L’équipe peut voir votre résultat');
   const shared = camille.card();
   await sam.types('results');
   expect(sam.reads()).toContain('From one person, who agreed to show it');
   expect((await standing(house, team)).rules.listen).toMatchObject({ score: 67, stage: 2 });
 
-  await camille.presses('Annuler', shared);
+  await camille.presses('Ne plus le montrer', shared);
   expect(camille.labels()).toContain('Montrer à l’équipe');
   await sam.types('results');
   expect(sam.reads()).toContain('One person has answered');
@@ -86,7 +86,7 @@ test('with two people the team sees the middle, and nobody is asked to share', a
   const noor = house.person('noor', en);
   await takesAudit(camille, 'fr', '0');
   await takesAudit(sam, 'en', '2');
-  expect(sam.reads()).toContain('the team sees the middle of your answers');
+  expect(sam.reads()).toContain('The team sees the middle of everybody’s');
   expect(sam.labels()).not.toContain('Show the team');
   await noor.types('results');
   expect(noor.reads()).toContain('From 2 people');
