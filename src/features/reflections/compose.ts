@@ -11,6 +11,7 @@ import { circleOf, wordsIn, zoneIn } from './circle.ts';
 import { isOffWeek, type Prompted, paceAfter } from './pace.ts';
 import { setOf } from './question-set.ts';
 import { recordsOf } from './records.ts';
+import { syncReflection } from './schedules.ts';
 import { lastWill, openWeek, reflectionOf } from './week.ts';
 
 /** The weekly message to one person, or the reason why there is none this week. */
@@ -20,6 +21,8 @@ export async function composeReflection(job: Job): Promise<Composed> {
   const circle = await circleOf(trx, person.id, content, now);
   if (circle.length === 0 || person.weekly === 'off' || person.weekly === 'unasked')
     return skip('switched-off');
+  // Their zone may have changed since: the next one comes at their hour.
+  await syncReflection(trx, person.id, content, now);
   const date = job.occurrence.localDate ?? localDate(now, zoneIn(circle, person));
   const week = weekOf(date);
   const away = await awayReason(

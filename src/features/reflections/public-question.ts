@@ -15,7 +15,7 @@ export async function composePublicQuestion({ trx, team, occurrence }: Job): Pro
   return { kind: 'post', card: publicQuestionCard(team, date) };
 }
 
-export function publicQuestionCard({ id, words }: Team, date: string): Card {
+function publicQuestionCard({ id, words }: Team, date: string): Card {
   const { say, reflections } = words;
   const question = reflections[setOf(Object.keys(reflections), weekOf(date), id)]?.opening ?? '';
   return card(

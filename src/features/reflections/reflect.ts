@@ -8,6 +8,7 @@ import { type PersonalCall, personal, zoneIn } from './circle.ts';
 import { weeklyOffer } from './offer.ts';
 import { setOf } from './question-set.ts';
 import { recordsOf } from './records.ts';
+import { syncReflection } from './schedules.ts';
 import { lastWill, openWeek, type Reflection } from './week.ts';
 
 /** This week's reflection now, with or without records. */
@@ -15,6 +16,7 @@ export async function reflect(team: TeamCall): Promise<Reply> {
   const call = await personal(team);
   const { trx, say, words, circle, person, now } = call;
   if (team.team.settings.minors) return privately(card(text(say.rich('reflections.minors-here'))));
+  await syncReflection(trx, person.id, call.content, now);
   const date = localDate(now, zoneIn(circle, person));
   const week = weekOf(date);
   const set = setOf(Object.keys(words.reflections), week, person.id);
@@ -28,7 +30,7 @@ export async function reflect(team: TeamCall): Promise<Reply> {
 }
 
 /** The card of a week as it is asked, for a person who asks for it. */
-export async function weekOfCall(call: PersonalCall, reflection: Reflection, date: string) {
+async function weekOfCall(call: PersonalCall, reflection: Reflection, date: string) {
   const { trx, words, circle, person, content } = call;
   const records = await recordsOf(trx, circle, date, words, content);
   const will = await lastWill(trx, person.id, reflection.week);

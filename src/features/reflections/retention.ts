@@ -2,7 +2,7 @@ import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 
 /** How long a reflection can be read again by its author. */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 const DAY = 86_400_000;
 
 /** Deletes what is older, and the words that went out with it. Returns how many reflections went. */

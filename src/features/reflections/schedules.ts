@@ -27,6 +27,31 @@ export async function syncReflection(
   await setSchedule(trx, 'reflection', { person_id: personId }, timing, now);
 }
 
+/** Those who said yes and whose message rests all the same, because they came back to a team: part of the daily upkeep. */
+export async function wakeReflections(trx: Trx, content: Content, now: Instant): Promise<void> {
+  const people = await trx
+    .selectFrom('person')
+    .innerJoin('member', (join) =>
+      join.onRef('member.person_id', '=', 'person.id').on('member.left_at', 'is', null),
+    )
+    .select('person.id')
+    .distinct()
+    .where('person.weekly', 'in', ['on', 'fortnightly'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('schedule')
+            .select('schedule.id')
+            .whereRef('schedule.person_id', '=', 'person.id')
+            .where('schedule.kind', '=', 'reflection')
+            .where('schedule.enabled', '=', 1),
+        ),
+      ),
+    )
+    .execute();
+  for (const { id } of people) await syncReflection(trx, id, content, now);
+}
+
 /** The same for a whole team, after its settings changed: its members' reflections, or its question in the channel. */
 export async function syncTeamReflections(
   trx: Trx,

@@ -59,7 +59,10 @@ test('after forgetting, the file holds neither name, id nor words of theirs', as
   await forgetMe(leaver);
 
   const reader = new Database(file);
-  const tables = reader.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
+  const tables = reader
+    .prepare("select name from sqlite_master where type = 'table'")
+    .pluck()
+    .all() as string[];
   const rows = tables.flatMap((table) => reader.prepare(`select * from ${table}`).all());
   for (const trace of [NAME, EXTERNAL, WORDS, 'Mauritius']) expect(JSON.stringify(rows)).not.toContain(trace);
   reader.pragma('wal_checkpoint(TRUNCATE)');
@@ -84,7 +87,9 @@ test('pressed twice, or by somebody else, the button forgets nobody', async () =
   const { leaver, id } = await lived();
   const other = house.person('U2', { locale: 'fr' });
   await other.forges(encodeAction('person.forget-now', undefined, id), null);
-  expect(await house.db.selectFrom('person').selectAll().where('forgotten_at', 'is not', null).execute()).toEqual([]);
+  expect(
+    await house.db.selectFrom('person').selectAll().where('forgotten_at', 'is not', null).execute(),
+  ).toEqual([]);
   await forgetMe(leaver);
   await leaver.forges(encodeAction('person.forget-now', undefined, id), null);
   expect(leaver.reads()).toContain('vieilli');
@@ -112,10 +117,21 @@ for (const [takers, kept] of [
     }
     const at = house.clock.now();
     const row = { team_id: team, mode: 'alone', started_at: at, finished_on: null, shared: 0 } as const;
-    for (const person_id of people) await house.db.insertInto('audit').values({ ...row, person_id, finished_at: at }).execute();
-    await house.db.insertInto('audit').values({ ...row, person_id: id, finished_at: null }).execute();
+    for (const person_id of people)
+      await house.db
+        .insertInto('audit')
+        .values({ ...row, person_id, finished_at: at })
+        .execute();
+    await house.db
+      .insertInto('audit')
+      .values({ ...row, person_id: id, finished_at: null })
+      .execute();
     await forgetMe(leaver);
-    const nobodys = await house.db.selectFrom('audit').select('finished_at').where('person_id', 'is', null).execute();
+    const nobodys = await house.db
+      .selectFrom('audit')
+      .select('finished_at')
+      .where('person_id', 'is', null)
+      .execute();
     expect(nobodys).toHaveLength(kept);
     expect(nobodys.every(({ finished_at }) => finished_at !== null)).toBe(true);
   });
@@ -152,7 +168,11 @@ test('the export holds what is theirs and nobody else’s name or words', async 
   const reply = leaver.reply();
   const file = reply.kind === 'cards' ? reply.file : undefined;
   expect(file?.name).toBe('cinq-me-2026-03-13.json');
-  const told = JSON.parse(file?.text ?? '{}') as { person: { name: string }; reflections: { sentence: string }[]; check_ins: unknown[] };
+  const told = JSON.parse(file?.text ?? '{}') as {
+    person: { name: string };
+    reflections: { sentence: string }[];
+    check_ins: unknown[];
+  };
   expect(told.person.name).toBe(NAME);
   expect(told.reflections[0]?.sentence).toBe(`${WORDS} un`);
   expect(told.check_ins).toHaveLength(1);

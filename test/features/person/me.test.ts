@@ -17,7 +17,9 @@ test('moi shows everything about the person and what can be changed', async () =
   expect(visitor.reads()).toContain('Europe/Paris');
   expect(visitor.reads()).toContain('rien de décidé');
   expect(visitor.reads()).toContain('Team C1');
-  expect(visitor.labels()).toEqual(expect.arrayContaining(['Allumer le message', 'anglais', 'Tout exporter', 'M’oublier']));
+  expect(visitor.labels()).toEqual(
+    expect.arrayContaining(['Allumer le message', 'anglais', 'Tout exporter', 'M’oublier']),
+  );
 });
 
 test('a language chosen is answered in that language, and taken back in the one before', async () => {
@@ -42,7 +44,9 @@ test('an absence is noted until its last day, undone, and ended early', async ()
     { from_day: '2026-03-02', until_day: '2026-03-04' },
   ]);
   await visitor.presses('Undo');
-  expect(await house.db.selectFrom('absence').select(['from_day', 'until_day']).orderBy('id').execute()).toContainEqual({
+  expect(
+    await house.db.selectFrom('absence').select(['from_day', 'until_day']).orderBy('id').execute(),
+  ).toContainEqual({
     from_day: '2026-03-05',
     until_day: '2026-03-15',
   });
@@ -73,7 +77,8 @@ test('leaving a team ends the weekly message, and can be taken back', async () =
   await visitor.types('moi');
   await visitor.presses('Quitter une équipe');
   await visitor.presses('Quitter l’équipe');
-  const enabled = () => house.db.selectFrom('schedule').select('enabled').where('kind', '=', 'reflection').executeTakeFirst();
+  const enabled = () =>
+    house.db.selectFrom('schedule').select('enabled').where('kind', '=', 'reflection').executeTakeFirst();
   expect(await enabled()).toEqual({ enabled: 0 });
   await visitor.presses('Annuler');
   expect(await enabled()).toEqual({ enabled: 1 });

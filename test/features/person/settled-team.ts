@@ -1,11 +1,19 @@
-import type { House } from '../../team.ts';
 import { defaultSettings, type TeamSettings } from '../../../src/team/settings.ts';
+import type { House } from '../../team.ts';
 
 /** A team that is set up already, in the channel `place`; whoever uses the coach there becomes a member. */
-export async function settledTeam(house: House, place = 'C1', settings: Partial<TeamSettings> = {}): Promise<number> {
+export async function settledTeam(
+  house: House,
+  place = 'C1',
+  settings: Partial<TeamSettings> = {},
+): Promise<number> {
   const { db, clock } = house;
   const now = clock.now();
-  const known = await db.selectFrom('organisation').select('id').where('workspace', '=', 'W1').executeTakeFirst();
+  const known = await db
+    .selectFrom('organisation')
+    .select('id')
+    .where('workspace', '=', 'W1')
+    .executeTakeFirst();
   const organisation_id =
     known?.id ??
     (
@@ -22,13 +30,23 @@ export async function settledTeam(house: House, place = 'C1', settings: Partial<
     .executeTakeFirstOrThrow();
   await db
     .insertInto('team_settings')
-    .values({ team_id: id, person_id: null, at: now, settings: JSON.stringify({ ...defaultSettings, ...settings }) })
+    .values({
+      team_id: id,
+      person_id: null,
+      at: now,
+      settings: JSON.stringify({ ...defaultSettings, ...settings }),
+    })
     .execute();
   return id;
 }
 
 /** Something the team did on a local day. */
-export async function recorded(house: House, team: number, local_date: string, person: number | null = null): Promise<void> {
+export async function recorded(
+  house: House,
+  team: number,
+  local_date: string,
+  person: number | null = null,
+): Promise<void> {
   await house.db
     .insertInto('check_in')
     .values({
@@ -48,6 +66,10 @@ export async function recorded(house: House, team: number, local_date: string, p
 }
 
 export async function personId(house: House, external: string): Promise<number> {
-  const row = await house.db.selectFrom('person').select('id').where('external_id', '=', external).executeTakeFirstOrThrow();
+  const row = await house.db
+    .selectFrom('person')
+    .select('id')
+    .where('external_id', '=', external)
+    .executeTakeFirstOrThrow();
   return row.id;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
+import { wakeReflections } from '../../../src/features/reflections/schedules.ts';
 import { type House, openHouse } from '../../team.ts';
 import { personId, recorded, settledTeam } from '../person/settled-team.ts';
 
@@ -32,7 +33,10 @@ test('en français, un appui suffit, puis une réponse devient un mot pour l’�
   expect(camille.labels()).toContain('Une phrase…');
 
   await camille.presses('Aller plus loin…', undefined, null);
-  await camille.fills({ sentence: 'Un message inattendu <!channel>', will: 'Quand je verrai une question, je répondrai' }, null);
+  await camille.fills(
+    { sentence: 'Un message inattendu <!channel>', will: 'Quand je verrai une question, je répondrai' },
+    null,
+  );
   expect(camille.reads()).toContain('Un message inattendu <!channel>');
   await camille.presses('Partager une réponse', undefined, null);
   await camille.chooses('En une phrase', undefined, null);
@@ -124,7 +128,9 @@ test('somebody in two teams gets one message about both, and nobody away gets on
   await house.until('2026-03-08T12:00');
   expect(house.letters('U1')).toHaveLength(1);
   expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain('2 actions notées');
-  expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain('Équipes\u00a0: Team C1, Team C2');
+  expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain(
+    'Équipes\u00a0: Team C1, Team C2',
+  );
   expect(house.letters('U2')).toHaveLength(0);
   expect(await reasons('U2')).toEqual(['away']);
 });
@@ -153,7 +159,12 @@ test('where the team has minors, nobody is written to and the channel gets a que
     .execute();
   await house.until('2026-03-06T16:01');
   expect(house.letters('U1')).toHaveLength(0);
-  expect(house.posts('C1').map(({ card }) => cardText(card)).join()).toContain('La question de la semaine');
+  expect(
+    house
+      .posts('C1')
+      .map(({ card }) => cardText(card))
+      .join(),
+  ).toContain('La question de la semaine');
 });
 
 test('too long a text is kept and asked to be shortened', async () => {
@@ -164,4 +175,32 @@ test('too long a text is kept and asked to be shortened', async () => {
   await camille.presses('Une phrase…');
   await camille.fills({ sentence: 'é'.repeat(5000) });
   expect(camille.errors()).toMatchObject({ sentence: expect.stringContaining('1500') });
+});
+
+test('what an English reader shares reaches a French team in French', async () => {
+  house = await openHouse();
+  await settledTeam(house);
+  const sam = house.person('U2', { name: 'Sam *<@U1>*', locale: 'en' });
+  await sam.types('reflect');
+  await sam.presses('One sentence…');
+  await sam.fills({ sentence: 'A reply came.' });
+  await sam.presses('Share one answer');
+  await sam.chooses('In one sentence');
+  expect(sam.reads()).toContain('Once shared, it can’t be taken back');
+  await sam.presses('Share it');
+  const [post] = house.posts('C1');
+  expect(post && cardText(post.card)).toContain('Sam *<@U1>* partage une réponse');
+});
+
+test('somebody back in a team after a while gets the weekly message again', async () => {
+  house = await openHouse();
+  const team = await settledTeam(house);
+  const camille = house.person('U1', { locale: 'fr' });
+  await camille.types('moi hebdo:oui');
+  await camille.departs();
+  await camille.types('aide');
+  await house.db.transaction().execute((trx) => wakeReflections(trx, house.content, house.clock.now()));
+  await recorded(house, team, '2026-03-04');
+  await house.until('2026-03-06T16:01');
+  expect(house.letters('U1')).toHaveLength(1);
 });
