@@ -104,3 +104,14 @@ test('What was to be done once can be closed as soon as it is done', async () =>
   await camille.presses('Tenu, on le ferme');
   expect(await house.commitments()).toMatchObject([{ rhythm: 'once', outcome: 'kept' }]);
 });
+
+test('What is closed stays as it was closed, whatever an old card says', async () => {
+  const { house, camille, item } = await withOne();
+  await camille.presses('Abandonner', item);
+  await camille.fills({ reason: 'plus le temps' });
+  await camille.presses('Tenu, on le ferme', item);
+  expect(camille.reads()).toContain('Abandonné');
+  await camille.presses('Abandonner', item);
+  expect(camille.form()).toBeUndefined();
+  expect(await house.commitments()).toMatchObject([{ outcome: 'dropped', reason: 'plus le temps' }]);
+});
