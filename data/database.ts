@@ -11,11 +11,20 @@ export type Db = Kysely<Schema>;
 /** What features and the worker's decisions are given: the only handle that may be used inside a transaction. */
 export type Trx = Transaction<Schema>;
 
+/** A later Cinq has changed the tables of this database. */
+export class DatabaseTooNewError extends Error {
+  constructor(file: string) {
+    super(`${file} was last used by a later Cinq. Start that one, or name another file in DATABASE_URL.`);
+    this.name = 'DatabaseTooNewError';
+  }
+}
+
 export type OpenDatabase = { db: Db; close(): Promise<void> };
 
 /**
  * Opens a SQLite file (or `:memory:`), creating and migrating it as needed.
- * Throws DatabaseBusyError when another process holds it, SqliteError when the file cannot be used.
+ * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, and SqliteError when the file cannot be
+ * used.
  */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const inMemory = file === ':memory:';
@@ -28,6 +37,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
+    if (isTooNew(sqlite)) throw new DatabaseTooNewError(file);
     const db = guarded(new Kysely<Schema>({ dialect: new GuardedDialect({ database: sqlite }) }));
     await migrate(db);
     const close = async () => {
@@ -39,6 +49,12 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     release();
     throw error;
   }
+}
+
+function isTooNew(sqlite: Database.Database): boolean {
+  if (!sqlite.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get()) return false;
+  const applied = sqlite.prepare<[], { name: string }>('select name from kysely_migration').all();
+  return applied.some(({ name }) => !(name in migrations));
 }
 
 async function migrate(db: Db): Promise<void> {

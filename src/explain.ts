@@ -1,21 +1,60 @@
 import Database from 'better-sqlite3';
+import { DatabaseTooNewError } from '../data/database.ts';
 import { DatabaseBusyError } from '../data/lock.ts';
 import { ConfigError } from './config.ts';
 import { ContentError } from './content/fault.ts';
+import { PlatformError } from './errors.ts';
 
 /** Why Cinq could not start: in words where the person who starts it can act, else with the stack. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError) return `The environment needs a correction:\n${error.message}`;
   if (error instanceof ContentError) return `The texts in prompts/ need a correction:\n${error.message}`;
-  if (error instanceof DatabaseBusyError) return error.message;
+  if (error instanceof DatabaseBusyError || error instanceof DatabaseTooNewError) return error.message;
+  if (error instanceof PlatformError) return platformTrouble(error);
   if (error instanceof Database.SqliteError) return databaseTrouble(error.code);
   if (error instanceof Error && 'code' in error) {
-    if (error.code === 'EADDRINUSE')
-      return 'PORT: another program already listens there. Stop it, or choose another PORT.';
-    if (error.code === 'EACCES' || error.code === 'EROFS') return databaseTrouble('SQLITE_CANTOPEN');
-    if (error.code === 'ENOSPC') return databaseTrouble('SQLITE_FULL');
+    const listening = 'syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo');
+    const words = listening ? listenTrouble(error.code) : folderTrouble(error.code);
+    if (words) return words;
   }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function listenTrouble(code: unknown): string | undefined {
+  switch (code) {
+    case 'EADDRINUSE':
+      return 'PORT: another program already listens there. Stop it, or choose another PORT.';
+    case 'EACCES':
+      return 'PORT: this user may not listen there. Choose a PORT above 1023.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'HOST: this machine has no such address. Use 127.0.0.1, or 0.0.0.0 for all of them.';
+    default:
+      return undefined;
+  }
+}
+
+function folderTrouble(code: unknown): string | undefined {
+  switch (code) {
+    case 'EACCES':
+    case 'EROFS':
+    case 'EPERM':
+      return databaseTrouble('SQLITE_CANTOPEN');
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'DATABASE_URL: a file stands where its folder should be. Name another place.';
+    case 'ENOSPC':
+      return databaseTrouble('SQLITE_FULL');
+    default:
+      return undefined;
+  }
+}
+
+function platformTrouble({ failure, code }: PlatformError): string {
+  if (failure.kind === 'forbidden' || failure.kind === 'gone')
+    return `SLACK_BOT_TOKEN, SLACK_APP_TOKEN: Slack does not accept them (${code}). Copy both again from your Slack app.`;
+  return `Slack cannot be reached (${code}). Look at the network, and at SLACK_API_URL if it is set; then start again.`;
 }
 
 function databaseTrouble(code: string): string {
@@ -23,7 +62,7 @@ function databaseTrouble(code: string): string {
     return 'DATABASE_URL: this file is damaged or no database. Put your last backup in its place, or name another file.';
   }
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    return 'DATABASE_URL: the file or its folder cannot be written. Give this user the right to write there.';
+    return 'DATABASE_URL: the file or its folder cannot be written. Give this user the right to write there, or name another file.';
   }
   if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
     return 'DATABASE_URL: the disk is full or failing. Make room, then start again.';

@@ -5,6 +5,7 @@ import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import { type Db, openDatabase } from '../data/database.ts';
 import type { Adapter } from './adapter.ts';
 import { systemClock } from './clock.ts';
+import { faultFacts } from './coach/failure.ts';
 import { usagesOf } from './commands/usage.ts';
 import { type Config, databaseFile, readConfig, type Secrets } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -31,12 +32,20 @@ async function main(): Promise<void> {
 
   for (const adapter of adapters) await adapter.start();
   const beat = async () => {
-    await house.worker.tick();
-    await leaveHeartbeat(db, systemClock.now());
+    try {
+      // Told before the work: a long backlog is no illness.
+      await leaveHeartbeat(db, systemClock.now());
+      await house.worker.tick();
+    } catch (error) {
+      ground.log.error(faultFacts(error), 'a beat failed');
+    }
   };
+  await leaveHeartbeat(db, systemClock.now());
   const stopBeat = startBeat(beat);
-  await beat();
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
   ground.log.info({ adapters: adapters.map(({ name }) => name) }, 'cinq is up');
+  await house.worker.tick();
 
   async function stop(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
@@ -47,8 +56,6 @@ async function main(): Promise<void> {
     ground.log.info({}, 'cinq has stopped');
     process.exit(0);
   }
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }
 
 function onPlatforms(ground: Ground, slack: NonNullable<Secrets['slack']>): Running {

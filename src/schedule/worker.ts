@@ -51,7 +51,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     await keepUp();
     do {
       asked = false;
-      while (!stopped && (await round(dependencies))) {
+      while (!stopped && (await round(dependencies, () => stopped))) {
         /* until a round finds nothing */
       }
     } while (asked && !stopped);
@@ -66,6 +66,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   }
 
   function tick(): Promise<void> {
+    if (stopped) return running ?? Promise.resolve();
     asked = true;
     running ??= run()
       .catch((error: unknown) => log.error(faultFacts(error), 'a beat failed'))
@@ -86,8 +87,8 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   };
 }
 
-/** One pass of the protocol. False when there was nothing to do. */
-async function round(dependencies: WorkerDependencies): Promise<boolean> {
+/** One pass of the protocol. False when there was nothing to do. Rejects when something cannot be recorded. */
+async function round(dependencies: WorkerDependencies, stopped: () => boolean): Promise<boolean> {
   const { db, clock } = dependencies;
   const now = clock.now();
   const { planned, claimed, uncertain } = await db.transaction().execute(async (trx) => {
@@ -97,13 +98,30 @@ async function round(dependencies: WorkerDependencies): Promise<boolean> {
     return { planned, claimed, uncertain: await uncertainOnes(trx, now, AT_ONCE) };
   });
   const groups = groupedByRecipient([...claimed, ...uncertain]);
+  const faults: unknown[] = [];
+  const unsent: Claimed[] = [];
   const workers = Array.from({ length: Math.min(PARALLEL, groups.length) }, async () => {
     for (let group = groups.pop(); group; group = groups.pop()) {
-      for (const one of group) await settleOne(one, dependencies);
+      for (const one of group) {
+        // What could not be recorded must not be sent: its lease will end, and the platform is asked.
+        if (faults.length) return;
+        if (stopped()) unsent.push(...('message' in one ? [one] : []));
+        else await settleOne(one, dependencies).catch((error: unknown) => faults.push(error));
+      }
     }
   });
   await Promise.all(workers);
+  if (faults.length) throw faults[0];
+  if (unsent.length) await giveBack(unsent, dependencies);
   return planned + claimed.length + uncertain.length > 0;
+}
+
+/** Claimed, but never on its way: the next process sends it without having to ask the platform. */
+async function giveBack(unsent: Claimed[], { db, clock }: WorkerDependencies): Promise<void> {
+  const now = clock.now();
+  await db.transaction().execute(async (trx) => {
+    for (const one of unsent) await mark(trx, one, { state: 'due', notBefore: now }, now);
+  });
 }
 
 async function settleOne(one: Claimed | Uncertain, dependencies: WorkerDependencies): Promise<void> {
