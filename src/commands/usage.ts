@@ -16,7 +16,7 @@ export type CommandUsage = {
 };
 
 /** `values` is empty where anything may be typed. */
-export type OptionUsage = {
+type OptionUsage = {
   id: string;
   name: string;
   summary: string;

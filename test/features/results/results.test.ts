@@ -122,7 +122,7 @@ test('from four people on, the details tell where they differ, and never who', a
 
 test('each of the two next steps has a button that makes it a commitment', async () => {
   const house = await openHouse();
-  await foundTeam(house);
+  await foundTeam(house, 'C1', { language: 'en' });
   const sam = house.person('sam', en);
   await takesAudit(sam, 'en', (question) => (question === 3 || question === 11 ? '0' : '2'));
   const [low, lower] = [content.audit[3], content.audit[11]];
@@ -133,6 +133,8 @@ test('each of the two next steps has a button that makes it a commitment', async
   expect(actions.find(({ label }) => label === 'Commit to step 2')?.action).toBe(
     `commitment.from-step~1~${lower?.id}`,
   );
+  await sam.presses('Commit to step 2');
+  expect(JSON.stringify(sam.form())).toContain(steps?.[lower?.id ?? '']?.step.action);
   await house.close();
 });
 
