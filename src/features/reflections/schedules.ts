@@ -49,7 +49,20 @@ export async function wakeReflections(trx: Trx, content: Content, now: Instant):
       ),
     )
     .execute();
-  for (const { id } of people) await syncReflection(trx, id, content, now);
+  for (const { id } of people) if (!(await wasRefused(trx, id))) await syncReflection(trx, id, content, now);
+}
+
+/** Whose direct messages are closed is not knocked at every week; `reflect` opens them again. */
+async function wasRefused(trx: Trx, personId: number): Promise<boolean> {
+  const last = await trx
+    .selectFrom('occurrence')
+    .select('state')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'reflection')
+    .orderBy('due_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.state === 'dead';
 }
 
 /** The same for a whole team, after its settings changed: its members' reflections, or its question in the channel. */
