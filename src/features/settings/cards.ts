@@ -38,12 +38,11 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
       { ...commandButton(call, say.plain('settings.start-audit'), 'audit'), weight: 'primary' },
       button(say.plain('settings.change'), encodeAction('settings.edit', team.id, 1)),
     ),
-    text(say.rich('settings.preview')),
     ...preview.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice'),
   );
 }
 
-export async function requestedCard(call: TeamCall): Promise<Card> {
+async function requestedCard(call: TeamCall): Promise<Card> {
   return card(text(call.say.rich('settings.requested')), ...(await settingFields(call, SETTING_NAMES)));
 }
 

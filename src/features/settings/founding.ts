@@ -63,7 +63,7 @@ async function awake({ trx, team }: TeamCall): Promise<Team> {
   return { ...team, status: 'active' };
 }
 
-export async function sendRequest({ trx, team, person, now }: TeamCall): Promise<void> {
+async function sendRequest({ trx, team, person, now }: TeamCall): Promise<void> {
   await enqueue(trx, {
     kind: 'setup-request',
     to: { team: team.id },

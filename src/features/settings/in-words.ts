@@ -48,7 +48,9 @@ export function settingInWords(
     case 'country':
       return settings.country ? countryName(settings.country, language) : say.plain('settings.no-country');
     case 'region':
-      return settings.region ? (regions[settings.region] ?? settings.region) : say.plain('common.none');
+      return settings.region
+        ? (regions[settings.region] ?? settings.region)
+        : say.plain('settings.no-region');
     case 'quiet':
       return say.plain('settings.from-until', { ...settings.quiet });
     case 'closed':
@@ -67,7 +69,7 @@ export function settingInWords(
 }
 
 /** A run of three days or more by its ends, other days one by one. */
-export function daysInWords(digits: string, { days, say }: Words): string {
+function daysInWords(digits: string, { days, say }: Words): string {
   const numbers = [...digits].map(Number);
   const names = numbers.map((weekday) => days.weekdays[weekdayName(weekday)].long);
   const run = numbers.every((weekday, index) => index === 0 || weekday === (numbers[index - 1] ?? 0) + 1);
@@ -77,10 +79,7 @@ export function daysInWords(digits: string, { days, say }: Words): string {
     : names.join(', ');
 }
 
-export function spanInWords(
-  { from, until }: { from: string; until: string },
-  { say, language }: Words,
-): string {
+function spanInWords({ from, until }: { from: string; until: string }, { say, language }: Words): string {
   const short = (date: string) => shortDay(language, date);
   return from === until
     ? short(from)
