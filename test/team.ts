@@ -27,7 +27,7 @@ export type House = Awaited<ReturnType<typeof openHouse>>;
 export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris', file = ':memory:' } = {}) {
   const { db, close } = await openDatabase(file);
   const clock = new ManualClock(at, zone);
-  const messenger = new RecordingMessenger();
+  const messenger = new RecordingMessenger(() => clock.now());
   const logged: { facts: object; what: string; level: string }[] = [];
   const write = (level: string) => (facts: object, what: string) => logged.push({ facts, what, level });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
