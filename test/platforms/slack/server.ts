@@ -40,6 +40,8 @@ export type SlackServer = {
   messages(channel: string, reader?: { as: string }): Message[];
   /** Calls of this method fail so often; `response_url` is one too, and only its answer can be lost. */
   fail(method: string, failure: Failure, times?: number): void;
+  /** The work of this method's calls is done, but their answers wait until released. Returns how to release them. */
+  hold(method: string): () => void;
   /** Moves Slack's clock. */
   pass(ms: number): void;
   send(type: Envelope['type'], payload: Envelope['payload'], id?: string): Envelope;
@@ -59,6 +61,7 @@ export async function startSlack(): Promise<SlackServer> {
     string,
     { sentAt: number; envelope: Envelope; acknowledge: (payload: Record<string, unknown>) => void }
   >();
+  const holds = new Map<string, Promise<void>>();
   const waiting: string[] = [];
   let socket: WebSocket | undefined;
   let tickets = 0;
@@ -130,7 +133,12 @@ export async function startSlack(): Promise<SlackServer> {
     return response.writeHead(404).end();
   }
 
-  function api(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse): unknown {
+  async function api(
+    method: string,
+    request: IncomingMessage,
+    body: Buffer,
+    response: ServerResponse,
+  ): Promise<unknown> {
     const args: Args = Object.fromEntries(new URLSearchParams(body.toString()));
     const failure = failing(method);
     const accepted = !failure || failure === 'lost' || failure === 'accepted-then-500';
@@ -139,6 +147,7 @@ export async function startSlack(): Promise<SlackServer> {
       : { ok: false, error: '' };
     if (typeof failure === 'object' && 'error' in failure) answer.error = failure.error;
     world.arrived({ kind: 'call', method, ...(!answer.ok && { error: answer.error ?? '' }) });
+    await holds.get(method);
     if (failure === 'dropped' || failure === 'lost') return response.destroy();
     if (failure === 'accepted-then-500') return response.writeHead(500).end('{"ok":false}');
     if (failure === 'unreadable') return response.writeHead(200).end('<html>Bad gateway</html>');
@@ -240,6 +249,17 @@ export async function startSlack(): Promise<SlackServer> {
           message.channel === channel && (!message.ephemeralFor || message.ephemeralFor === reader?.as),
       ),
     fail: (method, failure, times = 1) => void failures.push({ method, failure, left: times }),
+    hold(method) {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      holds.set(method, held);
+      return () => {
+        holds.delete(method);
+        release();
+      };
+    },
     pass(ms) {
       world.now += ms;
     },
