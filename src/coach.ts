@@ -4,7 +4,7 @@ import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } 
 import { failureCard } from './coach/failure.ts';
 import { finished } from './coach/finish.ts';
 import { type Routes, routesOf } from './coach/routes.ts';
-import { teamFor } from './coach/team-for.ts';
+import { type FoundTeam, teamFor } from './coach/team-for.ts';
 import { draftOf, keepDraft } from './commands/drafts.ts';
 import { readOption } from './commands/options.ts';
 import { commandNamed, parseCommand } from './commands/parse.ts';
@@ -13,12 +13,11 @@ import { type Content, spokenBy, wordsFor } from './content/content.ts';
 import { UserError } from './errors.ts';
 import type { CoachEvent } from './event.ts';
 import { type Call, type Feature, readContext, type TeamCall } from './feature.ts';
+import { wakeTeam } from './features/settings/founding.ts';
 import type { Log } from './log.ts';
 import type { Clock } from './ports.ts';
 import { type Acknowledgement, privately, type Reply } from './reply.ts';
-import type { Membership } from './team/members.ts';
 import { organisationOf, personOf } from './team/person.ts';
-import type { Team } from './team/team.ts';
 
 /** The one entrance for everything people do. */
 export type Coach = {
@@ -43,19 +42,19 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
   return {
     async handle(event) {
       const words = wordsFor(content, event.hints.locale);
-      const progress = { call: undefined as Call | undefined };
+      const turn: Turn = { routes };
       try {
         const reply = await db.transaction().execute(async (trx) => {
-          const call = await callFor(trx, event, content, clock.now());
-          progress.call = call;
-          return finished(await answer(call, event, routes), call, log);
+          turn.call = await callFor(trx, event, content, clock.now());
+          const answered = await answer(turn.call, event, turn);
+          return finished(answered, turn.call, log);
         });
         afterCommit();
         return reply;
       } catch (error) {
-        if (event.kind === 'form' && error instanceof UserError && progress.call)
-          await keepTyped(db, progress.call, event);
-        return failureCard(error, event, progress.call?.words ?? words, content, log);
+        if (event.kind === 'form' && error instanceof UserError && turn.call)
+          await keepTyped(db, turn.call, event);
+        return failureCard(error, event, turn.call?.words ?? words, content, log);
       }
     },
     acknowledgement(event) {
@@ -65,6 +64,9 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
     },
   };
 }
+
+/** What is known of an event so far: once its team is found, `call` speaks of it, also when something then fails. */
+type Turn = { routes: Routes; call?: Call };
 
 async function callFor(trx: Trx, event: CoachEvent, content: Content, now: number): Promise<Call> {
   const organisationId = await organisationOf(trx, event, now);
@@ -83,16 +85,16 @@ async function callFor(trx: Trx, event: CoachEvent, content: Content, now: numbe
   };
 }
 
-async function answer(call: Call, event: CoachEvent, routes: Routes): Promise<Reply> {
+async function answer(call: Call, event: CoachEvent, turn: Turn): Promise<Reply> {
   switch (event.kind) {
     case 'command':
-      return runText(call, event.text, routes);
+      return runText(call, event.text, turn);
     case 'action':
-      return runAction(call, event.action, event.value, routes);
+      return runAction(call, event.action, event.value, turn);
     case 'form':
-      return runForm(call, event, routes);
+      return runForm(call, event, turn);
     case 'departed':
-      for (const depart of routes.departures) await depart(call);
+      for (const depart of turn.routes.departures) await depart(call);
       return { kind: 'nothing' };
     default:
       return event satisfies never;
@@ -100,7 +102,7 @@ async function answer(call: Call, event: CoachEvent, routes: Routes): Promise<Re
 }
 
 /** A command as typed. `teamId` is set once somebody in several teams has chosen one. */
-async function runText(call: Call, text: string, routes: Routes, teamId?: number): Promise<Reply> {
+async function runText(call: Call, text: string, turn: Turn, teamId?: number): Promise<Reply> {
   const parsed = parseCommand(text, call.content);
   if (parsed.kind === 'unknown') return privately(unknownCommandCard(call, parsed));
   const spec: CommandSpec = commandTable[parsed.id];
@@ -110,9 +112,9 @@ async function runText(call: Call, text: string, routes: Routes, teamId?: number
     return privately(whichTeamCard(call, found.teams));
   }
   if (found.kind === 'none' && spec.needs === 'team') return privately(noTeamCard(call));
-  const ready = found.kind === 'found' ? inTeam(call, found) : call;
+  const ready = found.kind === 'found' ? await inTeam(call, found, turn) : call;
   if (spec.needs === 'team' && ready.team?.status === 'requested') return privately(waitingCard(call));
-  const handler = routes.commands.get(parsed.id);
+  const handler = turn.routes.commands.get(parsed.id);
   if (!handler) throw new Error(`no feature answers ${parsed.id}`);
   return handler(ready as TeamCall, readOptions(ready, spec, parsed.typed));
 }
@@ -129,47 +131,51 @@ function readOptions(call: Call, spec: CommandSpec, typed: Record<string, string
   );
 }
 
-async function runAction(call: Call, id: string, value: string | undefined, routes: Routes): Promise<Reply> {
+async function runAction(call: Call, id: string, value: string | undefined, turn: Turn): Promise<Reply> {
   const action = decodeAction(id);
   if (!action) return privately(greyCard(call));
-  if (action.route === 'coach.run') return runCommandButton(call, action.args, routes, action.team);
+  if (action.route === 'coach.run') return runCommandButton(call, action.args, turn, action.team);
   if (action.route === WHICH_TEAM) {
     const draft = await draftOf(call, WHICH_TEAM);
-    return runText(call, [draft.text ?? ''].flat()[0] ?? '', routes, Number(value) || undefined);
+    return runText(call, [draft.text ?? ''].flat()[0] ?? '', turn, Number(value) || undefined);
   }
-  const route = routes.actions.get(action.route);
+  const route = turn.routes.actions.get(action.route);
   if (!route) return privately(greyCard(call));
-  const ready = await forTeam(call, action.team);
+  const ready = await forTeam(call, action.team, turn);
   if (route.needs === 'nothing') return route.run(ready, action.args, value);
   return isTeamCall(ready) ? route.run(ready, action.args, value) : privately(greyCard(call));
 }
 
 /** A button that does what a command does: its id, then words for its bare option. */
-function runCommandButton(call: Call, args: string[], routes: Routes, teamId?: number): Promise<Reply> {
+function runCommandButton(call: Call, args: string[], turn: Turn, teamId?: number): Promise<Reply> {
   const id: CommandId | undefined = commandNamed(call.content, args[0] ?? '');
   if (!id) return Promise.resolve(privately(greyCard(call)));
-  return runText(call, args.join(' '), routes, teamId);
+  return runText(call, args.join(' '), turn, teamId);
 }
 
-async function runForm(call: Call, event: CoachEvent & { kind: 'form' }, routes: Routes): Promise<Reply> {
+async function runForm(call: Call, event: CoachEvent & { kind: 'form' }, turn: Turn): Promise<Reply> {
   const action = decodeAction(event.action);
-  const route = action && routes.forms.get(action.route);
+  const route = action && turn.routes.forms.get(action.route);
   if (!action || !route) return privately(greyCard(call));
-  const ready = await forTeam(call, action.team);
+  const ready = await forTeam(call, action.team, turn);
   if (route.needs === 'nothing') return route.run(ready, action.args, event.values);
   return isTeamCall(ready) ? route.run(ready, action.args, event.values) : privately(greyCard(call));
 }
 
-async function forTeam(call: Call, teamId: number | undefined): Promise<Call> {
+async function forTeam(call: Call, teamId: number | undefined, turn: Turn): Promise<Call> {
   if (teamId === undefined) return call;
   const found = await teamFor(call, teamId);
-  return found.kind === 'found' ? inTeam(call, found) : call;
+  return found.kind === 'found' ? inTeam(call, found, turn) : call;
 }
 
-/** Somebody whose language the coach does not know is spoken to in their team's. */
-function inTeam(call: Call, { team, member }: { team: Team; member: Membership }): TeamCall {
+/** Somebody whose language the coach does not know is spoken to in their team's. Its own channel wakes a resting team. */
+async function inTeam(call: Call, { team, member }: FoundTeam, turn: Turn): Promise<TeamCall> {
   const words = spokenBy(call.content, call.person) ?? team.words;
-  return { ...call, team, member, words, say: words.say };
+  const ready: TeamCall = { ...call, team, member, words, say: words.say };
+  const atHome = call.source.channel?.id === team.place;
+  const awake = atHome ? await wakeTeam(ready) : ready;
+  turn.call = awake;
+  return awake;
 }
 
 const isTeamCall = (call: Call): call is TeamCall => call.team !== undefined && call.member !== undefined;

@@ -1,14 +1,21 @@
 import type { Trx } from '../data/database.ts';
+import type { Content } from './content/content.ts';
 import { forgetOldReflections } from './features/reflections/retention.ts';
+import { wakeReflections } from './features/reflections/schedules.ts';
 import type { Instant } from './ports.ts';
 
 const DAY = 86_400_000;
 const DRAFTS_KEPT = 30 * DAY;
-const WORDS_KEPT = 90 * DAY;
+/** A message may quote what was written the week before, which is kept for 90 days. */
+const WORDS_KEPT = 80 * DAY;
 
-/** Once a day: what was promised to be kept no longer goes. The record that something was sent stays, without its words. */
-export async function upkeep(trx: Trx, now: Instant): Promise<void> {
+/**
+ * Once a day: what was promised to be kept no longer goes, and so do the words of what was sent.
+ * People who came back to a team get their weekly message again.
+ */
+export async function upkeep(trx: Trx, now: Instant, content: Content): Promise<void> {
   await forgetOldReflections(trx, now);
+  await wakeReflections(trx, content, now);
   await trx
     .deleteFrom('draft')
     .where('at', '<', now - DRAFTS_KEPT)

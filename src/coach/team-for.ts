@@ -3,10 +3,9 @@ import type { Call } from '../feature.ts';
 import { joinTeam, type Membership, membershipOf, teamsOf } from '../team/members.ts';
 import { loadTeam, type Team } from '../team/team.ts';
 
-export type TeamFound =
-  | { kind: 'found'; team: Team; member: Membership }
-  | { kind: 'several'; teams: Team[] }
-  | { kind: 'none' };
+export type FoundTeam = { kind: 'found'; team: Team; member: Membership };
+
+type TeamFound = FoundTeam | { kind: 'several'; teams: Team[] } | { kind: 'none' };
 
 /**
  * Which team an event is about: the one its card names, else the one of its channel, else the person's only one.

@@ -59,6 +59,7 @@ async function claimOne(
   context: ClaimContext,
 ): Promise<Claimed | undefined> {
   if (row.expires_at !== null && row.expires_at <= now) return settle(trx, row, 'skipped', 'too-late');
+  if (await channelHasHadIts(trx, row)) return settle(trx, row, 'skipped', 'another');
   const recipient = await recipientOf(trx, row);
   if (!recipient) return settle(trx, row, 'skipped', 'nobody-there');
   const composed = row.payload
@@ -90,6 +91,24 @@ async function claimOne(
     ...recipient,
     message: composed,
   };
+}
+
+/** At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow. */
+async function channelHasHadIts(trx: Trx, row: Occurrence): Promise<boolean> {
+  if (row.team_id === null || row.person_id !== null || row.schedule_id === null || row.turn > 1)
+    return false;
+  if (row.payload !== null) return false;
+  const other = await trx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('team_id', '=', row.team_id)
+    .where('person_id', 'is', null)
+    .where('schedule_id', 'is not', null)
+    .where('local_date', '=', row.local_date)
+    .where('turn', '=', 1)
+    .where('state', 'in', ['sending', 'sent', 'uncertain'])
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 /** One that cannot be composed must not hold up the others: its writes are taken back, and it is tried again later. */

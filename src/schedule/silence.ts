@@ -8,6 +8,7 @@ export const REASONS = [
   'pause',
   'away',
   'reminder',
+  'another',
   'no-records',
   'slower',
   'switched-off',

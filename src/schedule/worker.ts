@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../../data/database.ts';
 import { faultFacts } from '../coach/failure.ts';
+import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
 import { type ClaimContext, type Claimed, claim } from './claim.ts';
@@ -16,7 +17,7 @@ export type WorkerDependencies = ClaimContext & {
   /** A channel or person that cannot be reached until somebody acts; runs in the transaction of the mark. */
   onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
   /** Runs at the first beat of each UTC day, and at the first of all. */
-  upkeep(trx: Trx, now: Instant): Promise<void>;
+  upkeep(trx: Trx, now: Instant, content: Content): Promise<void>;
 };
 
 export type Worker = {
@@ -44,7 +45,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     const day = Math.floor(clock.now() / DAY);
     if (day === lastUpkeep) return;
     lastUpkeep = day;
-    await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now()));
+    await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content));
   }
 
   async function run(): Promise<void> {

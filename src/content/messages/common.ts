@@ -58,6 +58,7 @@ export const commonMessages = {
   'common.reason-pause': [],
   'common.reason-away': [],
   'common.reason-reminder': [],
+  'common.reason-another': [],
   'common.reason-no-records': [],
   'common.reason-slower': [],
   'common.reason-switched-off': [],

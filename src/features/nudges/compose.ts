@@ -1,6 +1,7 @@
 import type { Card } from '../../cards/card.ts';
 import { type Rich, trusted } from '../../cards/rich-text.ts';
 import type { Composed, Job } from '../../feature.ts';
+import { weekdayOfDate } from '../../schedule/local-time.ts';
 import { saveSettings, type Team } from '../../team/team.ts';
 import { remindersToday } from '../commitments/reminders.ts';
 import { pauseQuestion } from '../pause/question.ts';
@@ -33,13 +34,16 @@ export async function composeNudge(job: Job): Promise<Composed> {
 async function composeDay(job: TeamJob): Promise<Composed> {
   const { trx, team, date, now } = job;
   const silence = await silenceOn(trx, team, date);
-  const special = silence ? undefined : ((await summaryCard(job)) ?? (await pauseQuestion(job)));
+  const special =
+    silence || asksInPublic(team, date)
+      ? undefined
+      : ((await summaryCard(job)) ?? (await pauseQuestion(job)));
   const lull = await lullOf(trx, team);
   const { rhythm, days } = team.settings;
   const message = dayMessage({
     silence,
     special: special !== undefined,
-    reminder: await remindersToday(trx, team, date),
+    reminder: (await remindersToday(trx, team, date)) || asksInPublic(team, date),
     returned: lull.backTo !== undefined,
     nudgeDay: isNudgeDay(rhythm, days, date),
     pace: paceAfter(lull),
@@ -52,6 +56,10 @@ async function composeDay(job: TeamJob): Promise<Composed> {
   await enqueueFold(trx, team.id, job.occurrence.id, now);
   return { kind: 'post', card: posted };
 }
+
+/** Where there are minors, the week's question in the channel takes the nudge's place. */
+const asksInPublic = ({ settings }: Team, date: string): boolean =>
+  settings.minors && weekdayOfDate(date) === settings.reflection.weekday;
 
 type Spoken = Exclude<ReturnType<typeof dayMessage>, { kind: 'silent' }>;
 

@@ -3,7 +3,7 @@ import { encodeAction } from '../../../src/cards/action-id.ts';
 import { cardText } from '../../../src/cards/plain-text.ts';
 import { commandIds } from '../../../src/commands/table.ts';
 import { reflectionActions } from '../../../src/features/reflections/actions.ts';
-import { forgetOldReflections } from '../../../src/features/reflections/retention.ts';
+import { upkeep } from '../../../src/upkeep.ts';
 import { type House, openHouse } from '../../team.ts';
 import { personId, recorded, settledTeam } from '../person/settled-team.ts';
 
@@ -99,10 +99,10 @@ test('after 90 days nothing is left of it, not even in what was sent', async () 
     .where('kind', '=', 'reflection')
     .execute();
   expect(JSON.stringify(kept)).toContain(SECRET);
-  const gone = await house.db
+  expect(await house.db.selectFrom('reflection').selectAll().execute()).toHaveLength(2);
+  await house.db
     .transaction()
-    .execute((trx) => forgetOldReflections(trx, house.clock.instant('2026-06-20T12:00')));
-  expect(gone).toBe(2);
+    .execute((trx) => upkeep(trx, house.clock.instant('2026-06-20T12:00'), house.content));
   expect(await house.db.selectFrom('reflection').selectAll().execute()).toEqual([]);
   const left = await house.db
     .selectFrom('occurrence')
