@@ -4,8 +4,8 @@ import Database from 'better-sqlite3';
 import { Kysely, Migrator, type Transaction } from 'kysely';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
-import { GuardedDialect, guarded } from './one-handle.ts';
 import type { Schema } from './schema/database.ts';
+import { guarded, HouseDialect } from './sqlite.ts';
 
 export type Db = Kysely<Schema>;
 /** What features and the worker's decisions are given: the only handle that may be used inside a transaction. */
@@ -38,7 +38,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
     if (isTooNew(sqlite)) throw new DatabaseTooNewError(file);
-    const db = guarded(new Kysely<Schema>({ dialect: new GuardedDialect({ database: sqlite }) }));
+    const db = guarded(new Kysely<Schema>({ dialect: new HouseDialect(sqlite) }));
     await migrate(db);
     const close = async () => {
       await db.destroy();

@@ -1,11 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import {
-  type DatabaseConnection,
-  type Kysely,
-  SqliteDialect,
-  type SqliteDialectConfig,
-  SqliteDriver,
-} from 'kysely';
+import type { Database } from 'better-sqlite3';
+import { type DatabaseConnection, type Kysely, SqliteDialect, SqliteDriver } from 'kysely';
 
 const inTransaction = new AsyncLocalStorage<true>();
 
@@ -20,24 +15,36 @@ export class OutsideTransactionError extends Error {
   }
 }
 
-class GuardedDriver extends SqliteDriver {
+class HouseDriver extends SqliteDriver {
+  readonly #sqlite: Database;
+
+  constructor(sqlite: Database) {
+    super({ database: sqlite });
+    this.#sqlite = sqlite;
+  }
+
   override acquireConnection(): Promise<DatabaseConnection> {
     if (inTransaction.getStore()) return Promise.reject(new OutsideTransactionError());
     return super.acquireConnection();
   }
+
+  /** A full disk makes SQLite roll back by itself, and a second time would hide why (sqlite.org/lang_transaction.html). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+  }
 }
 
 /** SQLite that refuses, instead of hanging for ever, when the outer handle is used inside a transaction. */
-export class GuardedDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+export class HouseDialect extends SqliteDialect {
+  readonly #sqlite: Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(sqlite: Database) {
+    super({ database: sqlite });
+    this.#sqlite = sqlite;
   }
 
   override createDriver(): SqliteDriver {
-    return new GuardedDriver(this.#config);
+    return new HouseDriver(this.#sqlite);
   }
 }
 
