@@ -33,7 +33,7 @@ afterAll(() => {
 });
 
 /** Compiles the page once, into a folder of its own: what is in `dist` may be older than the sources. */
-function compiledPage(): string {
+export function compiledPage(): string {
   if (!compiled) {
     compiled = mkdtempSync(join(tmpdir(), 'cinq-page-'));
     const tsc = join(projectRoot, 'node_modules/typescript/bin/tsc');

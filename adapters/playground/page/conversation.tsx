@@ -32,6 +32,9 @@ export function Conversation(props: {
   const last = messages.at(-1)?.id;
 
   const known = useRef(last);
+  /** Somebody just asked for what arrives: they are taken to it wherever they were reading. */
+  const asked = useRef(false);
+  if (props.busy) asked.current = true;
 
   const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   useLayoutEffect(() => {
@@ -41,7 +44,8 @@ export function Conversation(props: {
   useLayoutEffect(() => {
     const arrived = messages.find(({ id }) => id > (known.current ?? 0))?.id;
     known.current = last;
-    if (!atEnd.current && !props.moving) return;
+    if (!atEnd.current && !props.moving && !asked.current) return;
+    if (arrived !== undefined && !props.busy) asked.current = false;
     toEnd();
     // Of an answer taller than the window, the beginning is what one reads first.
     const element = arrived !== undefined && document.getElementById(`message-${arrived}`);
