@@ -7,7 +7,6 @@ import { createHouse } from '../../src/house.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { content } from '../house-content.ts';
 import { createFakeClock } from './fake-clock.ts';
-import { compiledPage } from './open-playground.ts';
 
 /** Monday 2 March 2026, 08:00 in Paris. */
 const MONDAY = Date.UTC(2026, 2, 2, 7);
@@ -47,7 +46,6 @@ export async function openWholeHouse() {
     host: '127.0.0.1',
     port: 0,
     pace: 0,
-    built: compiledPage(),
     log,
   });
   messengers.set(playground.name, playground.messenger);
