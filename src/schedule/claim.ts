@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 import type { Address, Instant } from '../ports.ts';
 import { loadTeam } from '../team/team.ts';
 
-export type Occurrence = Selectable<OccurrenceTable>;
+type Occurrence = Selectable<OccurrenceTable>;
 
 /** What is ours to send until the lease ends; `epoch` guards its marks. */
 export type Claimed = {
