@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, type Transaction } from 'kysely';
+import { Kysely, Migrator, sql, type Transaction } from 'kysely';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema/database.ts';
@@ -49,6 +49,11 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     release();
     throw error;
   }
+}
+
+/** What was deleted leaves the write-ahead log too, which otherwise keeps old pages for a while. Not in a transaction. */
+export async function leaveNoTrace(db: Db): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 function isTooNew(sqlite: Database.Database): boolean {

@@ -1,4 +1,4 @@
-import type { Db, Trx } from '../../data/database.ts';
+import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
 import { faultFacts } from '../coach/failure.ts';
 import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
@@ -46,6 +46,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     if (day === lastUpkeep) return;
     lastUpkeep = day;
     await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content));
+    await leaveNoTrace(db);
   }
 
   async function run(): Promise<void> {
