@@ -55,7 +55,7 @@ test('After two silent weeks it asks once which rhythm would suit, in place of t
   expect(others).toEqual([]);
   expect(question && says(question, moments?.quiet)).toBe(true);
   expect(question && labelsUnder(question)).toEqual([
-    'Chaque jour travaillé',
+    'Chaque jour de travail',
     'Trois par semaine',
     'Une par semaine',
   ]);

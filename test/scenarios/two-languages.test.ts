@@ -78,12 +78,12 @@ test('Alex presses Fait: the channel’s card stays French, the private answer i
   expect(alex.reads()).toContain('Noted. The week has its first mark.');
 });
 
-test('“Another idea” brings Alex one in English, alone', async () => {
+test('“Another nudge” brings Alex one in English, alone', async () => {
   await house.until('2026-03-04T10:00');
   const idea = lastOf(house.posts('C1'));
   const posts = house.posts('C1').length;
   await presses(alex, idea, 'Une autre idée');
-  expect(alex.labels()).toEqual(['Done', 'Another idea', 'Not for us']);
+  expect(alex.labels()).toEqual(['Done', 'Another nudge', 'Not for us']);
   expect(house.posts('C1')).toHaveLength(posts);
   expect(labelsUnder(idea)).toContain('Fait');
 });
@@ -114,7 +114,7 @@ test('Alex’s week comes in English, Camille’s in French; a shared answer is 
   await camille.types('moi hebdo:oui');
   await house.until('2026-03-06T17:00');
   const letter = lastOf(house.letters('U2'));
-  expect(wordsOf(letter)).toContain('Your week, looking back');
+  expect(wordsOf(letter)).toContain('Your weekly reflection');
   expect(wordsOf(letter)).toContain('Team C1');
   expect(wordsOf(lastOf(house.letters('U1')))).toContain('Le point de la semaine');
   await presses(alex, letter, 'One sentence…');
