@@ -135,7 +135,7 @@ test('On Friday at four only those who said yes get their reflection; one tap su
   const letter = lastOf(house.letters('U3'));
   expect(momentOf(letter)).toBe('2026-03-06 16:00');
   expect(wordsOf(letter)).toContain('Équipe C1');
-  expect(wordsOf(letter)).toContain('actions notées ces sept derniers jours');
+  expect(wordsOf(letter)).toContain('gestes notés ces sept derniers jours');
   await presses(sam, letter, 'Bonne semaine');
   expect(wordsOf(letter)).toContain('Cela suffit');
 });

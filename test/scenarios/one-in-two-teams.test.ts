@@ -73,7 +73,7 @@ test('One reflection a week for both teams, at the hour of the one joined first'
   expect(momentsOf(house.letters('U3'))).toEqual(['2026-03-06 16:00']);
   const letter = lastOf(house.letters('U3'));
   expect(wordsOf(letter)).toContain('Équipes : Accueil, Collecte');
-  expect(wordsOf(letter)).toContain('2 actions notées');
+  expect(wordsOf(letter)).toContain('2 gestes notés');
   expect(wordsOf(letter)).toContain('remercierons les bénévoles');
 });
 

@@ -138,7 +138,7 @@ test('Camille chooses English for herself, and nothing changes for the channel',
   await camille.types('moi langue:en');
   expect(told(camille)).toMatch(ENGLISH);
   await camille.types('streak');
-  expect(camille.reads()).toContain('with something done');
+  expect(camille.reads()).toContain('with a step noted');
   await house.until('2026-03-10T10:00');
   expect(labelsUnder(lastOf(house.posts('C1')))).toContain('Fait');
   expectNothingBroke(house);
