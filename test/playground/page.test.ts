@@ -252,7 +252,7 @@ test('acting as somebody else shows their side alone, and who has a message wait
   await page.locator('.picture').waitFor();
   await opened?.messenger.post({ workspace: 'playground', user: 'sam' }, plainCard('pour Sam'), 'd1');
   await page.getByRole('button', { name: /Sam.*a un message de Cinq/ }).click();
-  await page.getByRole('button', { name: /Cinq, en direct.*1.*non lu/ }).click();
+  await page.getByRole('button', { name: /Cinq, en privé.*1.*non lu/ }).click();
   await said(page, 'pour Sam').waitFor();
   await page.getByRole('button', { name: 'communication' }).click();
   expect(await page.locator('.picture').count()).toBe(0);
@@ -266,7 +266,7 @@ test('new messages are announced politely, in words', async () => {
   const status = page.getByRole('status');
   await expect.poll(() => status.innerText()).toContain('la plus ancienne question sans réponse');
   await opened?.messenger.post({ workspace: 'playground', user: 'camille' }, nudge, 'd1');
-  await expect.poll(() => status.innerText()).toBe('Cinq vous a écrit en direct.');
+  await expect.poll(() => status.innerText()).toBe('Cinq vous a écrit en privé.');
 });
 
 test('fast motion shows how far it is, brings what falls due, and can be stopped', async () => {

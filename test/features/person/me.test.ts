@@ -18,7 +18,7 @@ test('moi shows everything about the person and what can be changed', async () =
   expect(visitor.reads()).toContain('rien de décidé');
   expect(visitor.reads()).toContain('Team C1');
   expect(visitor.labels()).toEqual(
-    expect.arrayContaining(['Allumer le message', 'anglais', 'Tout exporter', 'M’oublier']),
+    expect.arrayContaining(['Recevoir le point', 'anglais', 'Tout exporter', 'M’oublier']),
   );
 });
 
