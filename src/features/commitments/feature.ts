@@ -8,7 +8,7 @@ import { commit } from './commit.ts';
 import { askEnd } from './ending.ts';
 import { commitmentForm } from './form.ts';
 import { timesGiven, wordsGiven } from './form-steps.ts';
-import { askTakeover, releaseCommitments } from './leaving.ts';
+import { askTakeover, releaseDeparted } from './leaving.ts';
 import { accept, askOwner, decline, tellDeclined } from './offer.ts';
 import { commitmentOf } from './queries.ts';
 import { remind } from './reminders.ts';
@@ -66,5 +66,5 @@ export const commitmentsFeature: Feature = {
     'commitment-end': askEnd,
     reminder: remind,
   },
-  departed: (call) => releaseCommitments(call.trx, call.person, call.now),
+  departed: releaseDeparted,
 };

@@ -106,6 +106,17 @@ test('When an owner leaves, the team is asked after the quiet hours, and others 
   ).toBe(true);
 });
 
+test('Leaving one team’s channel gives back what was taken on there, and nothing else', async () => {
+  const house = await openTeam();
+  await addTeam(house, 'C2');
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await sam.types(commit('@{U2}'));
+  await sam.types(commit('@{U2}'), 'C2');
+  await sam.departs('C2');
+  expect((await house.commitments()).map(({ owner_id }) => owner_id === null)).toEqual([false, true]);
+  expect((await house.kinds('commitment-takeover')).map(({ team_id }) => team_id)).toEqual([2]);
+});
+
 test('In a team with minors nobody is named, asked or written to', async () => {
   const house = await openTeam({ settings: { minors: true } });
   const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
