@@ -3,11 +3,11 @@ import type { Trx } from '../../data/database.ts';
 import type { OccurrenceTable } from '../../data/schema/occurrence.ts';
 import { cardFaults } from '../cards/limits.ts';
 import { fitted } from '../cards/split.ts';
-import { faultFacts } from '../coach/failure.ts';
 import { named } from '../coach/finish.ts';
 import { type Content, spokenBy } from '../content/content.ts';
 import type { Composed, Composer } from '../feature.ts';
 import type { Log } from '../log.ts';
+import { faultFacts } from '../log.ts';
 import type { Address, Instant } from '../ports.ts';
 import { loadTeam } from '../team/team.ts';
 

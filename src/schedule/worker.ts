@@ -1,7 +1,7 @@
 import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
-import { faultFacts } from '../coach/failure.ts';
 import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
+import { faultFacts } from '../log.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
 import { type ClaimContext, type Claimed, claim } from './claim.ts';
 import { mark } from './mark.ts';
