@@ -93,8 +93,12 @@ async function claimOne(
   };
 }
 
-/** At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow. */
+/**
+ * At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow,
+ * and so may a reminder: it was promised for an hour that people chose.
+ */
 async function channelHasHadIts(trx: Trx, row: Occurrence): Promise<boolean> {
+  if (row.kind === 'reminder') return false;
   if (row.team_id === null || row.person_id !== null || row.schedule_id === null || row.turn > 1)
     return false;
   if (row.payload !== null) return false;

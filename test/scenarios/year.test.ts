@@ -169,12 +169,16 @@ async function answersLetters(house: House, { visitor }: Member, chance: Chances
     await visitor.fills({ sentence: `${TYPED} du vendredi`, will: `Quand ${TYPED}, je souris` }, null);
 }
 
-/** What the coach told of its own accord: neither the answer to somebody, nor what somebody asked to have back. */
+/** What the coach told of its own accord: nobody’s answer, nothing put off, nothing promised for an hour people chose. */
 function ofItsOwnAccord(posts: Message[]): Message[] {
   const seen = new Set<string>();
   return posts.filter((post) => {
     const words = firstWordsOf(post);
-    if (/^Un nouvel engagement|partage une réponse|attend que quelqu’un s’en charge/.test(words))
+    if (
+      /^Un nouvel engagement|partage une réponse|attend que quelqu’un s’en charge|^C’est le moment/.test(
+        words,
+      )
+    )
       return false;
     // The welcome answers the setup.
     if (labelsOf(post.posted).includes('Voir l’aide')) return false;
@@ -182,10 +186,12 @@ function ofItsOwnAccord(posts: Message[]): Message[] {
     const again = id ? `${id} ${momentOf(post).slice(0, 10)}` : undefined;
     if (again && seen.has(again)) return false;
     if (again) seen.add(again);
-    // A reminder that was put off has no other “later”.
-    return !(words.startsWith('C’est le moment') && !labelsOf(post.posted).includes('Plus tard aujourd’hui'));
+    return true;
   });
 }
+
+const remindersAmong = (posts: Message[]): Message[] =>
+  posts.filter((post) => firstWordsOf(post).startsWith('C’est le moment'));
 
 const ruleOf = (message: Message) => content.nudges.find(({ id }) => id === nudgeOf(message.posted))?.rule;
 
@@ -201,7 +207,8 @@ async function countedByHand(house: House, today: string): Promise<number> {
   const claimed = new Set(
     (await house.db.selectFrom('joker').select('week').execute()).map(({ week }) => week),
   );
-  const asked = new Set(ofItsOwnAccord(house.posts('C1')).map((post) => weekOf(momentOf(post).slice(0, 10))));
+  const spoken = [...ofItsOwnAccord(house.posts('C1')), ...remindersAmong(house.posts('C1'))];
+  const asked = new Set(spoken.map((post) => weekOf(momentOf(post).slice(0, 10))));
   let count = 0;
   for (let week = weekOf(today); week >= weekOf(FIRST_DAY); week = addDays(week, -7)) {
     if (kept.has(week) || (claimed.has(week) && asked.has(week) && week !== weekOf(today))) count += 1;
@@ -292,7 +299,7 @@ describe.each([2026, 51])('A year in the life of three people, told by chance %i
       .filter((letter) =>
         /point de la semaine|looking back|C’est le moment|Here’s the moment/.test(firstWordsOf(letter)),
       );
-    const days = [...ofItsOwnAccord(posts()), ...letters].map(dayOf);
+    const days = [...ofItsOwnAccord(posts()), ...remindersAmong(posts()), ...letters].map(dayOf);
     expect(days.filter((day) => HOLIDAYS.includes(day))).toEqual([]);
   });
 
