@@ -1,6 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Database } from 'better-sqlite3';
-import { type DatabaseConnection, type Kysely, SqliteDialect, SqliteDriver } from 'kysely';
+import type { Database, Statement } from 'better-sqlite3';
+import {
+  type DatabaseConnection,
+  type Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+} from 'kysely';
 
 const inTransaction = new AsyncLocalStorage<true>();
 
@@ -15,11 +21,29 @@ export class OutsideTransactionError extends Error {
   }
 }
 
+const STATEMENTS = 500;
+
+/** The same statements come again and again, and preparing one often takes longer than running it. */
+function remembering(sqlite: Database): SqliteDatabase {
+  const statements = new Map<string, Statement<unknown[]>>();
+  return {
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      if (statements.size >= STATEMENTS) statements.clear();
+      const prepared = sqlite.prepare<unknown[]>(sql);
+      statements.set(sql, prepared);
+      return prepared;
+    },
+    close: () => void sqlite.close(),
+  };
+}
+
 class HouseDriver extends SqliteDriver {
   readonly #sqlite: Database;
 
   constructor(sqlite: Database) {
-    super({ database: sqlite });
+    super({ database: remembering(sqlite) });
     this.#sqlite = sqlite;
   }
 

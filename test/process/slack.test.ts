@@ -4,14 +4,14 @@ import type { Person } from '../platforms/slack/person.ts';
 import { blockTexts } from '../platforms/slack/reading.ts';
 import { type SlackServer, startSlack } from '../platforms/slack/server.ts';
 import type { Message } from '../platforms/slack/world.ts';
-import { type Bench, openBench, type Program, UP } from './program.ts';
+import { openWorkshop, type Program, UP, type Workshop } from './program.ts';
 
-let bench: Bench;
+let workshop: Workshop;
 let slack: SlackServer;
 let amina: Person;
 
 beforeEach(async () => {
-  bench = openBench();
+  workshop = openWorkshop();
   slack = await startSlack();
   // The process lives by the real clock, and messages carry Slack's.
   slack.world.now = Date.now();
@@ -19,12 +19,12 @@ beforeEach(async () => {
   amina = slack.person('U1', { name: 'Amina', zone: 'Europe/Paris', locale: 'fr-FR', admin: true });
 });
 afterEach(async () => {
-  await bench.clear();
+  await workshop.clear();
   await slack.close();
 });
 
 const connect = async (env: Record<string, string> = {}): Promise<Program> => {
-  const program = bench.start({
+  const program = workshop.start({
     SLACK_BOT_TOKEN: slack.tokens.botToken,
     SLACK_APP_TOKEN: slack.tokens.appToken,
     SLACK_API_URL: slack.apiUrl,
@@ -39,7 +39,7 @@ const posted = () => slack.messages('C1');
 
 /** As recorded, once no process holds the database. */
 async function welcome() {
-  const { db, close } = await openDatabase(bench.database);
+  const { db, close } = await openDatabase(workshop.database);
   const found = await db.selectFrom('occurrence').selectAll().where('kind', '=', 'welcome').execute();
   await close();
   return found;
@@ -85,7 +85,7 @@ test('killed while it is sending, the next one asks Slack instead of sending aga
   await slack.world.until(() => posted().length === 1);
   killed.signal('SIGKILL');
   await killed.ended;
-  const { db, close } = await openDatabase(bench.database);
+  const { db, close } = await openDatabase(workshop.database);
   // As if the lease’s minute had passed.
   await db.updateTable('occurrence').set({ lease_until: 1 }).where('state', '=', 'sending').execute();
   await close();
