@@ -24,6 +24,17 @@ test('any member reads what is set, what comes and what went out, in their langu
   expect(me.reads()).toContain('Everything that was due');
 });
 
+test('a message that only changed is not called the last one sent', async () => {
+  const me = sam();
+  await house.until('2026-04-30T12:00');
+  await me.types('done');
+  expect(
+    await house.db.selectFrom('occurrence').selectAll().where('kind', '=', 'nudge-card').execute(),
+  ).toHaveLength(1);
+  await me.types('status');
+  expect(me.reads()).toMatch(/Last sent: the nudge, Thursday 30 April at 09:00/);
+});
+
 test('a day that was silent says why', async () => {
   await house.until('2026-05-01T12:00');
   const me = camille();
