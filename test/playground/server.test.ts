@@ -217,7 +217,7 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
     kind: 'problem',
-    problem: expect.stringContaining('pas été comprise'),
+    problem: expect.stringContaining('pas lisible ici'),
   });
   expect(coach.heard).toEqual([]);
 });

@@ -46,9 +46,9 @@ const mistakes: [string, string, string, string, string][] = [
   [
     'a zone',
     'réglages zone:Mars/Base',
-    '« Mars/Base » n’est pas un fuseau connu',
+    'Je ne trouve pas le fuseau « Mars/Base »',
     'setup zone:Mars/Base',
-    '“Mars/Base” isn’t a time zone I know',
+    'I can’t find the time zone “Mars/Base”',
   ],
   [
     'a date',
