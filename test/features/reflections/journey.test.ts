@@ -18,6 +18,15 @@ const reasons = async (external: string) =>
       .execute()
   ).map(({ state, reason }) => reason ?? state);
 
+test('asked for by hand, it names its one team once', async () => {
+  house = await openHouse();
+  await settledTeam(house, 'C1', { language: 'en' });
+  const camille = house.person('U1', { name: 'Camille', locale: 'en-GB' });
+  await camille.types('reflect');
+  expect(camille.labels()).toContain('Yes, every week');
+  expect(camille.reads().match(/Team C1/g)).toHaveLength(1);
+});
+
 test('en français, un appui suffit, puis une réponse devient un mot pour l’équipe', async () => {
   house = await openHouse();
   const team = await settledTeam(house);
