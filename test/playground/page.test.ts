@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { button, buttons, card } from '../../src/cards/card.ts';
-import { privately } from '../../src/reply.ts';
+import { inPlace, privately } from '../../src/reply.ts';
 import {
   accessibilityFaults,
   DESKTOP,
@@ -260,6 +260,38 @@ test('acting as somebody else shows their side alone, and who has a message wait
   await page.locator('.person[aria-pressed=true]', { hasText: 'Sam' }).waitFor();
 });
 
+test('a long conversation scrolls alone, and opens at its end for everybody', async () => {
+  const page = await visit();
+  for (let number = 1; number <= 8; number += 1) await opened?.messenger.post(team, nudge, `n${number}`);
+  const latest = page.locator('article').nth(7);
+  await latest.waitFor();
+  const inSight = async () => {
+    const box = await latest.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
+  };
+  for (const name of [/Sam/, /Camille/]) {
+    await page.getByRole('button', { name }).click();
+    await expect.poll(inSight).toBe(true);
+  }
+  expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
+});
+
+test('a card that answers by changing in place is read from its beginning', async () => {
+  const tall = 'Une ligne. '.repeat(400);
+  const coach = createScriptedCoach((event) => {
+    if (event.kind === 'action') return inPlace(plainCard(`Question 2. ${tall}`));
+    return privately(card(...plainCard(tall).blocks, buttons(button('Suite', 'next'))));
+  });
+  const page = await visit({ viewport: PHONE }, { coach });
+  await type(page, '/coach audit');
+  await page.getByRole('button', { name: 'Suite' }).click();
+  const question = said(page, 'Question 2.');
+  await question.waitFor();
+  const top = async () => (await question.boundingBox())?.y;
+  await expect.poll(top).toBeGreaterThanOrEqual(0);
+  expect(await top()).toBeLessThan(PHONE.height / 2);
+});
+
 test('new messages are announced politely, in words', async () => {
   const page = await visit();
   await opened?.messenger.post(team, nudge, 'n1');
@@ -274,7 +306,8 @@ test('fast motion shows how far it is, brings what falls due, and can be stopped
   const page = await visit(
     {},
     {
-      pace: 60,
+      // Slow enough for a busy machine to press Stop before the month is over.
+      pace: 500,
       advance: ({ clock, messenger }) => ({
         ...idleAdvance,
         nextDue: async () => due,
