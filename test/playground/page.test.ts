@@ -290,6 +290,7 @@ test('a card that answers by changing in place is read from its beginning', asyn
   const top = async () => (await question.boundingBox())?.y;
   await expect.poll(top).toBeGreaterThanOrEqual(0);
   expect(await top()).toBeLessThan(PHONE.height / 2);
+  expect(await page.locator('.to-latest').count()).toBe(0);
 });
 
 test('new messages are announced politely, in words', async () => {

@@ -54,6 +54,11 @@ export function Conversation(props: {
     if (above > 0) box.scrollTop -= above;
     measure();
   };
+  /** While one reads the latest message, however tall, there is nothing to jump to. */
+  const latestIsBelow = () => {
+    const top = document.getElementById(`message-${last}`)?.getBoundingClientRect().top;
+    return top !== undefined && top > (scroller.current?.getBoundingClientRect().bottom ?? 0);
+  };
   useLayoutEffect(() => {
     // Elsewhere, or for somebody else, nothing has just arrived: all of it was there.
     shown.current = revisions(messages);
@@ -71,7 +76,8 @@ export function Conversation(props: {
     if (!props.busy && (arrived ?? changed) !== undefined) asked.current = false;
     // A card that answers by changing in place is what one looks at, wherever it stands.
     if (wanted && !props.moving && arrived === undefined && changed !== undefined) return bring(changed);
-    if (!atEnd.current && !props.moving && !(wanted && arrived !== undefined)) return;
+    if (!atEnd.current && !props.moving && !(wanted && arrived !== undefined))
+      return setAway(latestIsBelow());
     toEnd();
     if (arrived !== undefined && !props.moving) bring(arrived);
   }, [last, messages]);
@@ -86,7 +92,7 @@ export function Conversation(props: {
         aria-label={say('messages')}
         onScroll={() => {
           measure();
-          setAway(!atEnd.current);
+          setAway(!atEnd.current && latestIsBelow());
         }}
       >
         {props.earlier && (
