@@ -6,6 +6,7 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  sql,
 } from 'kysely';
 
 const inTransaction = new AsyncLocalStorage<true>();
@@ -82,4 +83,10 @@ export function guarded<T>(db: Kysely<T>): Kysely<T> {
     return transaction;
   };
   return db;
+}
+
+/** How many rows this connection has changed since it was opened; the same number means that nothing was written. */
+export async function changesMade<T>(db: Kysely<T>): Promise<number> {
+  const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
+  return rows[0]?.changes ?? 0;
 }

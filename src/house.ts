@@ -21,7 +21,7 @@ export function createHouse(parts: {
 }): House {
   const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable, upkeep });
   // Whoever asked gets their answer first, then others what is meant for them.
-  const afterCommit = () => void setImmediate(worker.tick);
+  const afterCommit = () => void setImmediate(worker.tickIfWritten);
   const coach = createCoach({ ...parts, features, afterCommit });
   return { coach, worker };
 }

@@ -1,4 +1,5 @@
 import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
+import { changesMade } from '../../data/sqlite.ts';
 import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
 import { faultFacts } from '../log.ts';
@@ -23,6 +24,8 @@ export type WorkerDependencies = ClaimContext & {
 export type Worker = {
   /** Plans, claims, sends and marks until nothing is due; resolves when nothing is in flight. */
   tick(): Promise<void>;
+  /** A tick, unless nothing was written since the last one: most of what people ask is only read. */
+  tickIfWritten(): Promise<void>;
   /** The next instant at which there may be something to do. */
   nextDue(): Promise<Instant | undefined>;
   /** Finishes what is being sent and takes on no more. */
@@ -40,6 +43,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   let stopped = false;
   let cancelWake = () => {};
   let lastUpkeep: number | undefined;
+  let changesKnown = 0;
 
   async function keepUp(): Promise<void> {
     const day = Math.floor(clock.now() / DAY);
@@ -78,8 +82,18 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     return running;
   }
 
+  async function tickIfWritten(): Promise<void> {
+    if (stopped) return;
+    const changes = await changesMade(db);
+    if (changes === changesKnown) return;
+    changesKnown = changes;
+    await tick();
+  }
+
   return {
     tick,
+    tickIfWritten: () =>
+      tickIfWritten().catch((error: unknown) => log.error(faultFacts(error), 'a beat failed')),
     nextDue: () => nextDue(db),
     async stop() {
       stopped = true;

@@ -29,6 +29,8 @@ export async function roundTrip(): Promise<string> {
       for (const [at, person] of cinq.people.entries()) {
         const other = bare.people[at] ?? person;
         await trip(person, 'nudge');
+        // What the worker does after an answer is over before the next question.
+        await trip(other, 'nudge');
         for (const kind of ['rules', 'done'] as const) {
           const bare = await trip(other, kind);
           const took = await trip(person, kind);
