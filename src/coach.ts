@@ -17,7 +17,7 @@ import { wakeTeam } from './features/settings/founding.ts';
 import type { Log } from './log.ts';
 import type { Clock } from './ports.ts';
 import { type Acknowledgement, privately, type Reply } from './reply.ts';
-import { organisationOf, personOf } from './team/person.ts';
+import { isKnown, organisationOf, personOf } from './team/person.ts';
 
 /** The one entrance for everything people do. */
 export type Coach = {
@@ -45,6 +45,7 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
       const turn: Turn = { routes };
       try {
         const reply = await db.transaction().execute(async (trx) => {
+          if (event.kind === 'departed' && !(await isKnown(trx, event))) return { kind: 'nothing' as const };
           turn.call = await callFor(trx, event, content, clock.now());
           const answered = await answer(turn.call, event, turn);
           return finished(answered, turn.call, log);

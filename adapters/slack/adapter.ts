@@ -21,6 +21,7 @@ import {
   commandAuthor,
   commandEvent,
   commandOrigin,
+  departureEvent,
   formEvent,
   interactionAuthor,
   PLATFORM,
@@ -154,6 +155,16 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
         acknowledge,
       ),
     );
+  });
+
+  // Every profile change arrives here; only a deactivated account concerns the coach. Done twice it does no harm.
+  app.event('user_change', async ({ event, body }) => {
+    if (stopping || !event.user.deleted) return;
+    const work = coach
+      .handle(departureEvent(body.team_id, event.user.id))
+      .finally(() => underWay.delete(work));
+    underWay.add(work);
+    await work;
   });
 
   return {

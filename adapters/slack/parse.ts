@@ -109,3 +109,12 @@ const ENTITIES = { lt: '<', gt: '>', amp: '&' };
 function chosenValue(pressed: BlockElementAction): string | undefined {
   return pressed.type === 'static_select' ? pressed.selected_option?.value : undefined;
 }
+
+/** An account was deactivated in its workspace. */
+export const departureEvent = (workspace: string, user: string): CoachEvent => ({
+  kind: 'departed',
+  platform: PLATFORM,
+  workspace,
+  user: { id: user, name: user },
+  hints: {},
+});

@@ -115,6 +115,7 @@ const TABLES = [
     id integer primary key,
     team_id integer not null references team on delete cascade,
     rule text not null,
+    language text,
     cue text not null,
     action text not null,
     rhythm text not null check (rhythm in ('once', 'day', 'week')),

@@ -5,6 +5,8 @@ export type CommitmentTable = {
   id: Generated<number>;
   team_id: number;
   rule: string;
+  /** The language its words are in, so that their frame is too; null for the reader's. */
+  language: string | null;
   cue: string;
   action: string;
   rhythm: 'once' | 'day' | 'week';

@@ -17,11 +17,12 @@ export function loadContent(root: string): Content {
   const audit = RULES.flatMap((rule) => factsOf(root, 'audit', rule, schema.auditFacts, faults));
   const nudges = RULES.flatMap((rule) => factsOf(root, 'nudges', rule, schema.nudgeFacts, faults));
   checkFacts(audit, nudges, faults);
-  const languages = languagesIn(root).map(
-    (language) => [language, loadWords(root, language, audit, nudges, faults)] as const,
-  );
+  const languages = new Map<string, Words>();
+  for (const language of languagesIn(root)) {
+    languages.set(language, loadWords(root, language, { audit, nudges, languages }, faults));
+  }
   if (faults.length) throw new ContentError(faults);
-  return { audit, nudges, languages: new Map(languages) };
+  return { audit, nudges, languages };
 }
 
 /** Every folder of `prompts/` but `common`; French was written first and comes first. */
@@ -75,8 +76,7 @@ function checkFacts(audit: AuditQuestion[], nudges: Nudge[], faults: ContentFaul
 function loadWords(
   root: string,
   language: string,
-  audit: AuditQuestion[],
-  nudges: Nudge[],
+  { audit, nudges, languages }: Content,
   faults: ContentFault[],
 ): Words {
   const read = <T>(name: string, of: z.ZodType<T>) =>
@@ -106,7 +106,7 @@ function loadWords(
   // Undefined parts always come with a fault, and faults stop the start-up before anyone reads them.
   return {
     language,
-    say: createSay(language, loadStrings(root, language, faults)),
+    say: createSay(language, loadStrings(root, language, faults), languages),
     rules,
     audit: byRule('audit', schema.auditTexts, audit),
     nudges: byRule('nudges', schema.nudgeTexts, nudges),

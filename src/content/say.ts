@@ -1,10 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import { escapeRich, type Rich } from '../cards/rich-text.ts';
+import { dropControls, escapeRich, type Rich } from '../cards/rich-text.ts';
 import type { MessageArg, MessageArgs, MessageKey } from './messages.ts';
 
 /** The interface strings of one language. */
 export type Say = {
   language: string;
+  /** The strings of another language, for words somebody wrote in it; its own when that one is not spoken. */
+  in(language: string | null): Say;
   /** For text and context blocks: what people typed is escaped. */
   rich<K extends MessageKey>(key: K, ...args: ArgsOf<K>): Rich;
   /** For headings, labels, fields of forms and files: characters as they are. */
@@ -14,7 +16,11 @@ export type Say = {
 type ArgsOf<K extends MessageKey> = keyof MessageArgs<K> extends never ? [] : [MessageArgs<K>];
 
 /** `strings` maps every message key to its ICU text, checked beforehand. */
-export function createSay(language: string, strings: Record<string, string>): Say {
+export function createSay(
+  language: string,
+  strings: Record<string, string>,
+  spoken: ReadonlyMap<string, { say: Say }> = new Map(),
+): Say {
   const formats = new Map<string, IntlMessageFormat>();
   const format = (key: string, values: Record<string, string | number>) => {
     let parsed = formats.get(key);
@@ -26,15 +32,13 @@ export function createSay(language: string, strings: Record<string, string>): Sa
     }
     return String(parsed.format(values));
   };
-  return {
+  const self: Say = {
     language,
+    in: (other) => spoken.get(other ?? language)?.say ?? self,
     rich: (key, ...[args]) => format(key, valuesOf(args, escapeRich)) as Rich,
-    plain: (key, ...[args]) =>
-      format(
-        key,
-        valuesOf(args, (typed) => typed),
-      ),
+    plain: (key, ...[args]) => format(key, valuesOf(args, dropControls)),
   };
+  return self;
 }
 
 function valuesOf(args: Record<string, MessageArg> | undefined, ofTyped: (typed: string) => string) {

@@ -93,3 +93,16 @@ export async function personNamed(
     .returningAll()
     .executeTakeFirstOrThrow();
 }
+
+/** True for somebody the coach has met: others may come and go without leaving a trace. */
+export async function isKnown(trx: Trx, { platform, workspace, user }: EventSource): Promise<boolean> {
+  const row = await trx
+    .selectFrom('person')
+    .innerJoin('organisation', 'organisation.id', 'person.organisation_id')
+    .select('person.id')
+    .where('organisation.platform', '=', platform)
+    .where('organisation.workspace', '=', workspace)
+    .where('person.external_id', '=', user.id)
+    .executeTakeFirst();
+  return row !== undefined;
+}

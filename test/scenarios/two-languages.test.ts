@@ -88,14 +88,14 @@ test('“Another nudge” brings Alex one in English, alone', async () => {
   expect(labelsUnder(idea)).toContain('Fait');
 });
 
-test('A commitment made in English is told in the channel’s French, its own words untouched', async () => {
+test('A commitment made in English is announced in the channel’s French, its own sentence left as it was promised', async () => {
   await alex.types(
     'commit when:"the Monday meeting ends" action:"answer the oldest comment" every:week remind:mon-10:00',
   );
   expect(alex.reads()).toContain('When the Monday meeting ends, we will answer the oldest comment.');
   const told = lastOf(house.posts('C1'));
   expect(firstWordsOf(told)).toContain('Un nouvel engagement dans l’équipe');
-  expect(firstWordsOf(told)).toContain('Quand the Monday meeting ends, nous answer the oldest comment.');
+  expect(firstWordsOf(told)).toContain('When the Monday meeting ends, we will answer the oldest comment.');
   await presses(alex, told, 'Je m’en charge');
   expect(wordsOf(told)).toContain('Alex s’en charge');
 });

@@ -10,6 +10,14 @@ import { armCommitment } from './schedules.ts';
 export const MANY_OPEN = 5;
 const MOST_OPEN = 12;
 
+/** A next step of the audit is in its own language, whoever accepts it; anything else in that of its author. */
+function writtenIn({ content, words }: TeamCall, { cue, action }: Planned): string {
+  const steps = [...content.languages.values()].find(({ audit }) =>
+    Object.values(audit).some(({ step }) => step.cue === cue && step.action === action),
+  );
+  return (steps ?? words).language;
+}
+
 /**
  * Makes a commitment and tells the team; somebody else who is named is asked first. With `changed`, it takes that one's
  * place. The same words sent twice make one. Returns its id. Throws UserError when the team has too many.
@@ -30,6 +38,7 @@ export async function createCommitment(call: TeamCall, planned: Planned, changed
     .insertInto('commitment')
     .values({
       ...row,
+      language: writtenIn(call, planned),
       team_id: team.id,
       owner_id: owner ?? null,
       proposed_by: person.id,

@@ -5,15 +5,15 @@ import type { Say } from '../../content/say.ts';
 export const CUE_LENGTH = 80;
 export const ACTION_LENGTH = 120;
 
-type Promised = { cue: string; action: string };
+type Promised = { cue: string; action: string; language: string | null };
 
-/** "When …, we will …", what people typed escaped. */
-export const sentence = (say: Say, { cue, action }: Promised): Rich =>
-  say.rich('commitments.sentence', { cue, action });
+/** "When …, we will …" around what people typed, in the language they wrote it in. */
+export const sentence = (say: Say, { cue, action, language }: Promised): Rich =>
+  say.in(language).rich('commitments.sentence', { cue, action });
 
 /** The sentence as an option of a choice, shortened with an ellipsis where it must. */
-export function sentenceLabel(say: Say, { cue, action }: Promised, most: number): string {
-  const letters = [...say.plain('commitments.sentence-plain', { cue, action })];
+export function sentenceLabel(say: Say, { cue, action, language }: Promised, most: number): string {
+  const letters = [...say.in(language).plain('commitments.sentence-plain', { cue, action })];
   let end = Math.min(letters.length, most);
   // Limits count UTF-16 units: an emoji takes two.
   while (letters.slice(0, end).join('').length > most - (end < letters.length ? 1 : 0)) end -= 1;

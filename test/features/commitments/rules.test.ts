@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { plainText } from '../../../src/cards/rich-text.ts';
 import { plannedTimes } from '../../../src/features/commitments/planned.ts';
-import { actionOf, cueOf, sentenceLabel } from '../../../src/features/commitments/sentence.ts';
+import { actionOf, cueOf, sentence, sentenceLabel } from '../../../src/features/commitments/sentence.ts';
 import {
   endTiming,
   firstReminder,
@@ -93,10 +94,18 @@ test('Whatever is typed, a cue stands on one line and a label fits without break
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (typed) => {
       expect(cueOf(content, typed)).not.toMatch(/^\s|\s$|\n/);
-      const label = sentenceLabel(say, { cue: typed, action: typed }, 75);
+      const label = sentenceLabel(say, { cue: typed, action: typed, language: null }, 75);
       expect(label.length).toBeLessThanOrEqual(75);
       expect(Buffer.from(label).toString()).toBe(label);
     }),
     { numRuns: 100 },
   );
+});
+
+test('a commitment written in one language is framed in it for every reader', () => {
+  const english = content.languages.get('en')?.say;
+  if (!english) throw new Error('no English');
+  const french = { cue: 'la porte s’ouvrira', action: 'répondrons', language: 'fr' };
+  expect(plainText(sentence(english, french))).toBe('Quand la porte s’ouvrira, nous répondrons.');
+  expect(sentenceLabel(english, french, 75)).toBe('Quand la porte s’ouvrira, nous répondrons');
 });

@@ -148,6 +148,7 @@ test('the export holds what is theirs and nobody else’s name or words', async 
     .values({
       team_id: team,
       rule: 'listen',
+      language: 'fr',
       cue: 'midi',
       action: 'saperlipopette',
       rhythm: 'once',

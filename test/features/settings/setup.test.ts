@@ -59,7 +59,7 @@ test('the rhythm of the ideas is a setting like the others', async () => {
   await me.fills({});
   await me.fills({ rhythm: 'weekly' });
   expect(me.reads()).toContain('une idée par semaine');
-  expect(me.reads()).toContain('lundi 9 mars');
+  expect(me.reads()).toContain('lundi 2 mars');
 });
 
 test('where there are minors, an accepted request is told in the channel alone', async () => {

@@ -21,7 +21,7 @@ export type Failure =
 
 export type Envelope = {
   id: string;
-  type: 'slash_commands' | 'interactive';
+  type: 'slash_commands' | 'interactive' | 'events_api';
   payload: Record<string, unknown> & { user?: { id: string }; user_id?: string };
   /** Resolves with what the app acknowledged, once it did. */
   acknowledged: Promise<Record<string, unknown>>;
