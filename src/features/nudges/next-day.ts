@@ -8,7 +8,7 @@ import { silenceOn } from './silence.ts';
 const DAYS_AHEAD = 40;
 
 /** The first local day, from one on, on which the team is to get a nudge; undefined when none is near. */
-export async function nextNudgeDay(trx: Trx, team: Team, from: string): Promise<string | undefined> {
+async function nextNudgeDay(trx: Trx, team: Team, from: string): Promise<string | undefined> {
   const { rhythm, days } = team.settings;
   for (let ahead = 0; ahead < DAYS_AHEAD; ahead += 1) {
     const date = addDays(from, ahead);
