@@ -24,19 +24,22 @@ export type Api = {
 export type ApiOptions = { token: string; apiUrl?: string; log: Log; clock: Clock };
 
 const TIMEOUT_MS = 10_000;
+const SPREAD_MS = 1000;
 /** Ten thousand in ten minutes would shut out this machine for everything. */
 const REFUSALS = 1000;
 
 export function createApi({ token, apiUrl, log, clock }: ApiOptions): Api {
   let revoked = false;
   let restUntil = 0;
-  // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers are waited for.
+  // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers wait, and so
+  // does whatever the library only spreads over a second.
   const rest = new REST({
     ...(apiUrl && { api: apiUrl }),
     retries: 0,
     offset: 0,
     timeout: TIMEOUT_MS,
-    rejectOnRateLimit: ({ route }) => !/^\/(webhooks|interactions)\//.test(route),
+    rejectOnRateLimit: ({ route, global, timeToReset }) =>
+      !/^\/(webhooks|interactions)\//.test(route) && !(global && timeToReset <= SPREAD_MS),
     invalidRequestWarningInterval: REFUSALS,
   }).setToken(token);
   rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
