@@ -16,6 +16,10 @@ export type Connected = {
   life: string[];
   /** Lets every wait that has begun come to its end. */
   passTimers(): void;
+  /** How many waits have begun and not ended. */
+  waiting(): number;
+  /** Everything that could happen without waiting has happened. */
+  idle(): Promise<void>;
   /** An adapter of the same make, not started. */
   another(changed?: Partial<DiscordOptions>): Adapter;
   restart(): Promise<void>;
@@ -52,6 +56,7 @@ export async function connectDiscord(coach: Coach): Promise<Connected> {
       clock: { now: () => discord.world.now, wakeAt: () => () => {} },
       after(_, run) {
         timers.add(run);
+        discord.world.changed();
         return () => timers.delete(run);
       },
       ...changed,
@@ -71,6 +76,10 @@ export async function connectDiscord(coach: Coach): Promise<Connected> {
         timers.delete(run);
         run();
       }
+    },
+    waiting: () => timers.size,
+    async idle() {
+      for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     },
     another,
     async restart() {
