@@ -93,9 +93,10 @@ export function createAnswers({ coach, forms, after }: Needs): Answers {
 const deferralFor = ({ kind }: CoachEvent, how: Acknowledgement) =>
   kind === 'form' || how === 'in-place' ? 'in-place' : 'private';
 
-/** The form that a card between two forms was for. */
+/** The form that a card between two forms was for; such a card is always private. */
 function heldBefore(pressed: Pressed | undefined) {
-  return pressed?.ids.map(heldFormOf).find((held) => held !== undefined);
+  if (!pressed?.ephemeral) return undefined;
+  return pressed.ids.map(heldFormOf).find((held) => held !== undefined);
 }
 
 function filePage({ name, mediaType, text }: TextFile): Parameters<Answering['showPrivately']> {

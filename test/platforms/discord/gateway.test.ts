@@ -20,7 +20,9 @@ async function server() {
   const answers = async (words: string) => {
     coach.replies(privately(say(words)));
     amina.uses('rules');
-    await world.until(() => amina.reads('2001').some(({ components }) => textsOf(components).includes(words)));
+    await world.until(() =>
+      amina.reads('2001').some(({ components }) => textsOf(components).includes(words)),
+    );
   };
   const arrived = (how: string, times = 1) =>
     world.until(() => gateway.arrivals.filter((each) => each === how).length >= times);
