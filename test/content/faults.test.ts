@@ -37,7 +37,7 @@ test('an untouched copy has no fault', () => {
 
 test('an unknown placeholder names file, line and the ones that are known', () => {
   const message = faultsAfter('fr/strings/common.yaml', (text) =>
-    text.replace(/(unknown-command: \"[^{]*)\{typed\}/, '$1{mot}'),
+    text.replace(/(unknown-command: "[^{]*)\{typed\}/, '$1{mot}'),
   );
   expect(message).toMatch(
     /^prompts\/fr\/strings\/common\.yaml:\d+: "common\.unknown-command" has an unknown placeholder \{mot\}\. It may use: \{typed\}\./m,

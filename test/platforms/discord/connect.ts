@@ -27,7 +27,7 @@ export type Connected = {
 };
 
 /** The real discord.js on the loopback Discord. Nothing waits by itself: time and timers move when a test says so. */
-export async function connectDiscord(coach: Coach): Promise<Connected> {
+export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions> = {}): Promise<Connected> {
   const discord = await startDiscord();
   const logged: string[] = [];
   const life: string[] = [];
@@ -59,6 +59,7 @@ export async function connectDiscord(coach: Coach): Promise<Connected> {
         discord.world.changed();
         return () => timers.delete(run);
       },
+      ...house,
       ...changed,
     });
   let adapter = another();
