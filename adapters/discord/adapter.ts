@@ -84,6 +84,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     on: {
       // Unanswered, the person is told by Discord to try again.
       interaction: (interaction) => void (stopping || track('an event from Discord', take(interaction))),
+      present: (guilds) => track('the look at all servers', life.onlyIn(PLATFORM, [...guilds, NOWHERE])),
       joined: (guild) => track('a server’s return', life.returned(PLATFORM, guild)),
       removed: (guild) => track('a server’s farewell', life.removed(PLATFORM, guild)),
       revoked: () => api.revoke(),

@@ -4,7 +4,7 @@ import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { failureOf } from './failure.ts';
 
-export type Call = {
+type Call = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   route: RouteLike;
   body?: unknown;

@@ -19,7 +19,9 @@ const LONGEST_WAIT_MS = 60_000;
 /** Lost connections in a row after which the library is not left to try at once again. */
 const LOSSES = 3;
 
-export type GatewayEvents = {
+type GatewayEvents = {
+  /** Every server the coach is in, those in an outage too. */
+  present(guilds: string[]): void;
   interaction(interaction: APIInteraction): void;
   /** The coach is, or is again, in this server. */
   joined(guild: string): void;
@@ -75,6 +77,7 @@ export function createConnection({ token, apiUrl, shards, log, after, on }: Conn
     made.on(Events.ShardResume, () => {
       losses = 0;
     });
+    made.on(Events.ClientReady, ({ guilds }) => on.present([...guilds.cache.keys()]));
     made.on(Events.ShardReconnecting, (shard) => lost({ shard }));
     made.on(Events.ShardError, (error, shard) => lost({ shard, code: codeOf(error) }));
     made.on(Events.Error, (error) => log.error({ code: codeOf(error) }, 'discord.js failed'));

@@ -8,24 +8,39 @@ const KEPT = 30 * DAY;
 export type OrganisationLife = {
   /** Taken out: everything rests at once, and is erased after 30 days unless it returns. */
   removed(platform: string, workspace: string): Promise<void>;
+  /** Taken out everywhere else, perhaps while nobody listened. */
+  onlyIn(platform: string, workspaces: string[]): Promise<void>;
   /** There again: nothing is erased; each team wakes when somebody uses the coach in its channel. */
   returned(platform: string, workspace: string): Promise<void>;
 };
 
 export function createOrganisationLife(db: Db, clock: Clock): OrganisationLife {
+  const removed = (platform: string, workspace: string) =>
+    db.transaction().execute(async (trx) => {
+      const gone = await trx
+        .updateTable('organisation')
+        .set({ removed_at: clock.now() })
+        .where('platform', '=', platform)
+        .where('workspace', '=', workspace)
+        .where('removed_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (gone) await restAll(trx, gone.id);
+    });
+
   return {
-    removed: (platform, workspace) =>
-      db.transaction().execute(async (trx) => {
-        const gone = await trx
-          .updateTable('organisation')
-          .set({ removed_at: clock.now() })
-          .where('platform', '=', platform)
-          .where('workspace', '=', workspace)
-          .where('removed_at', 'is', null)
-          .returning('id')
-          .executeTakeFirst();
-        if (gone) await restAll(trx, gone.id);
-      }),
+    removed,
+
+    async onlyIn(platform, workspaces) {
+      const still = new Set(workspaces);
+      const known = await db
+        .selectFrom('organisation')
+        .select('workspace')
+        .where('platform', '=', platform)
+        .where('removed_at', 'is', null)
+        .execute();
+      for (const { workspace } of known) if (!still.has(workspace)) await removed(platform, workspace);
+    },
 
     async returned(platform, workspace) {
       await db

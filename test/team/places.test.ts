@@ -74,6 +74,17 @@ test('taken out, a team rests at once and is erased a month later', async () => 
   expect(await organisations()).toHaveLength(0);
 });
 
+test('found to have been taken out while nobody listened, it rests as well', async () => {
+  const { platform, workspace } = await settled();
+  const life = createOrganisationLife(house.db, house.clock);
+  await life.onlyIn(platform, [workspace, 'another']);
+  expect((await organisations())[0]?.removed_at).toBeNull();
+  await life.onlyIn('elsewhere', []);
+  expect((await organisations())[0]?.removed_at).toBeNull();
+  await life.onlyIn(platform, ['another']);
+  expect((await organisations())[0]?.removed_at).toBe(house.clock.now());
+});
+
 test('back within the month, nothing is erased, and the team wakes in its channel', async () => {
   const { platform, workspace } = await settled();
   const life = createOrganisationLife(house.db, house.clock);

@@ -48,7 +48,14 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
       content: houseContent,
       forms,
       whereabouts: async () => discord.world.guild,
-      life: { removed: remember('removed'), returned: remember('returned') },
+      life: {
+        onlyIn: async (_, workspaces) => {
+          life.push(`in ${workspaces}`);
+          discord.world.changed();
+        },
+        removed: remember('removed'),
+        returned: remember('returned'),
+      },
       token: discord.token,
       apiUrl: discord.apiUrl,
       shards: 1,

@@ -125,9 +125,14 @@ test('an outage of a server is no farewell; being taken out is', async () => {
   connected.life.length = 0;
   gateway.dispatch('GUILD_DELETE', { id: world.guild, unavailable: true });
   await answers('Still here.');
-  expect(connected.life).toEqual([]);
+  expect(connected.life).not.toContain(`removed ${world.guild}`);
   gateway.dispatch('GUILD_DELETE', { id: world.guild });
   await world.until(() => connected.life.includes(`removed ${world.guild}`));
+});
+
+test('once ready, it tells in which servers the coach is', async () => {
+  const { connected, world } = await server();
+  await world.until(() => connected.life.some((line) => line.startsWith(`in ${world.guild}`)));
 });
 
 test('a stranger among packets is nobody’s business, and the coach goes on', async () => {

@@ -145,7 +145,7 @@ export function createGateway(http: Server, world: World, token: () => string, u
   return gateway;
 }
 
-export function guildOf(world: World): object {
+function guildOf(world: World): object {
   return {
     id: world.guild,
     name: 'Asso',

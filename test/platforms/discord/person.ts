@@ -3,7 +3,7 @@ import { type AnyComponent, inside } from './rules.ts';
 import type { DiscordServer } from './server.ts';
 import type { Deed, Message, Modal } from './world.ts';
 
-export type Answers = Record<string, string | string[]>;
+type Answers = Record<string, string | string[]>;
 
 /** Somebody in the server, with their hands on the keyboard. */
 export type Person = {

@@ -20,7 +20,7 @@ export type Failure =
   | 'accepted-then-500';
 
 /** Calls by what they do. */
-export type Kind =
+type Kind =
   | 'application'
   | 'gateway'
   | 'commands.list'

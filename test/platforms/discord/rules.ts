@@ -24,7 +24,7 @@ export type AnyComponent = {
   file?: { url: string };
   [other: string]: unknown;
 };
-export type AnyOption = { value: string; label: string; description?: string; default?: boolean };
+type AnyOption = { value: string; label: string; description?: string; default?: boolean };
 export type AnyMessage = {
   flags?: number;
   components?: AnyComponent[];
