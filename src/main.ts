@@ -13,7 +13,7 @@ import { type Config, databaseFile, readConfig, type Secrets } from './config.ts
 import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import { explain } from './explain.ts';
-import { leaveHeartbeat } from './heartbeat.ts';
+import { forgetTroubles, leaveHeartbeat, leaveTrouble } from './heartbeat.ts';
 import { createHouse, type House } from './house.ts';
 import { createLogger } from './logger.ts';
 import type { Clock, Messenger } from './ports.ts';
@@ -36,6 +36,7 @@ async function main(): Promise<void> {
   const tokens = secrets.slack || secrets.discord;
   const { house, adapters } = tokens ? onPlatforms(ground, secrets) : await inPlayground(ground);
 
+  await forgetTroubles(db);
   const giveUp = await startAll(adapters, systemClock, ground.log);
   const beat = async () => {
     try {
@@ -79,6 +80,11 @@ function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
         content,
         ...discord,
         ...config.discord,
+        onRevoked: (code) => {
+          leaveTrouble(db, 'discord', code).catch((error: unknown) =>
+            log.error(faultFacts(error), 'a trouble could not be kept'),
+          );
+        },
         forms: createHeldForms(db, content, systemClock),
         whereabouts: createWhereabouts(db),
         life: createOrganisationLife(db, systemClock),

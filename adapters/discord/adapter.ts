@@ -48,6 +48,8 @@ export type DiscordOptions = {
   whereabouts: Whereabouts;
   life: OrganisationLife;
   token: string;
+  /** Told once, when Discord does not accept the token any more. */
+  onRevoked: (code: string) => void;
   /** Asked of Discord unless given. */
   applicationId?: string;
   /** Discord's own unless given. */

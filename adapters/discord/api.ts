@@ -21,14 +21,21 @@ export type Api = {
   revoke(): void;
 };
 
-export type ApiOptions = { token: string; apiUrl?: string; log: Log; clock: Clock };
+type ApiOptions = {
+  token: string;
+  apiUrl?: string;
+  log: Log;
+  clock: Clock;
+  /** Told once, when the token is worth nothing any more. */
+  onRevoked: (code: string) => void;
+};
 
 const TIMEOUT_MS = 10_000;
 const SPREAD_MS = 1000;
 /** Ten thousand in ten minutes would shut out this machine for everything. */
 const REFUSALS = 1000;
 
-export function createApi({ token, apiUrl, log, clock }: ApiOptions): Api {
+export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions): Api {
   let revoked = false;
   let restUntil = 0;
   // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers wait, and so
@@ -51,6 +58,7 @@ export function createApi({ token, apiUrl, log, clock }: ApiOptions): Api {
     if (revoked) return;
     revoked = true;
     log.error({ code: 'token_revoked' }, 'Discord does not accept the token any more: no more calls');
+    onRevoked('token_revoked');
   }
 
   return {

@@ -65,6 +65,8 @@ test('a token revoked while running ends Discord alone', async () => {
   discord.token = 'another.token.now';
   discord.gateway.close(4004);
   await program.prints(/token_revoked/);
+  expect(await bench.healthWords()).toBe('discord: token_revoked\n');
+  expect(await bench.healthCheck()).toBe(0);
   await answersOnSlack();
 });
 

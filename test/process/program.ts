@@ -24,6 +24,8 @@ export type Bench = {
   database: string;
   start(env?: Record<string, string>): Program;
   healthCheck(): Promise<number | null>;
+  /** What the health check prints. */
+  healthWords(): Promise<string>;
   /** Ends what still runs and removes the folder. */
   clear(): Promise<void>;
 };
@@ -52,6 +54,13 @@ export function openBench(root = projectRoot): Bench {
     async healthCheck() {
       const [code] = await once(run('health-check.js', {}), 'close');
       return code;
+    },
+    async healthWords() {
+      const child = run('health-check.js', {});
+      const chunks: string[] = [];
+      child.stdout?.on('data', (chunk) => chunks.push(String(chunk)));
+      await once(child, 'close');
+      return chunks.join('');
     },
     async clear() {
       const ends = [...running].map((child) => once(child, 'close'));
