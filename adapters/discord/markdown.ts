@@ -2,11 +2,11 @@ import { parseRich, type Rich, type Span } from '../../src/cards/rich-text.ts';
 import { splitSpans } from '../split-spans.ts';
 
 /** Discord shows any sign as it is after a backslash: emphasis, mentions, links, quotes, lists, names of pictures. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return text.replace(/[\\*_~`|>#<@:[\]()+\-.!&/]/g, '\\$&');
 }
 
-export function markdownOf(spans: readonly Span[]): string {
+function markdownOf(spans: readonly Span[]): string {
   return spans.map(spanMarkdown).join('');
 }
 

@@ -39,7 +39,7 @@ function customIds(): (action: string) => string {
 /** The action back from a custom id. */
 export const actionOf = (customId: string): string => customId.replace(/^[0-9a-z]{1,2}:/, '');
 
-export const textDisplay = (content: string): Component => ({ type: ComponentType.TextDisplay, content });
+const textDisplay = (content: string): Component => ({ type: ComponentType.TextDisplay, content });
 
 function renderBlock(block: Block, ids: (action: string) => string): Component[] {
   switch (block.kind) {
