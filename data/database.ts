@@ -1,11 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { Kysely, Migrator, type Transaction } from 'kysely';
+import { Kysely, Migrator, sql, type Transaction } from 'kysely';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
-import { GuardedDialect, guarded } from './one-handle.ts';
 import type { Schema } from './schema/database.ts';
+import { guarded, HouseDialect } from './sqlite.ts';
 
 export type Db = Kysely<Schema>;
 /** What features and the worker's decisions are given: the only handle that may be used inside a transaction. */
@@ -38,7 +38,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
     if (isTooNew(sqlite)) throw new DatabaseTooNewError(file);
-    const db = guarded(new Kysely<Schema>({ dialect: new GuardedDialect({ database: sqlite }) }));
+    const db = guarded(new Kysely<Schema>({ dialect: new HouseDialect(sqlite) }));
     await migrate(db);
     const close = async () => {
       await db.destroy();
@@ -49,6 +49,11 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     release();
     throw error;
   }
+}
+
+/** What was deleted leaves the write-ahead log too, which otherwise keeps old pages for a while. Not in a transaction. */
+export async function leaveNoTrace(db: Db): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 function isTooNew(sqlite: Database.Database): boolean {

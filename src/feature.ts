@@ -47,7 +47,7 @@ export type Call = {
 
 export type TeamCall = Call & { team: Team; member: Membership };
 
-export type CallOf<C extends CommandId> = (typeof commandTable)[C]['needs'] extends 'team' ? TeamCall : Call;
+type CallOf<C extends CommandId> = (typeof commandTable)[C]['needs'] extends 'team' ? TeamCall : Call;
 
 /** `acknowledge` says how an adapter answers should this take long; a `form` route opens a form at once. */
 export type ActionRoute =

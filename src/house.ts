@@ -20,6 +20,8 @@ export function createHouse(parts: {
   messengers: ReadonlyMap<string, Messenger>;
 }): House {
   const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable, upkeep });
-  const coach = createCoach({ ...parts, features, afterCommit: () => void worker.tick() });
+  // Whoever asked gets their answer first, then others what is meant for them.
+  const afterCommit = () => void setImmediate(worker.tickIfWritten);
+  const coach = createCoach({ ...parts, features, afterCommit });
   return { coach, worker };
 }

@@ -4,3 +4,10 @@ export type Log = {
   warn(facts: object, what: string): void;
   error(facts: object, what: string): void;
 };
+
+/** Name, code and stack of an error: its message may hold what somebody typed, so the stack is kept without it. */
+export function faultFacts(error: unknown): object {
+  if (!(error instanceof Error)) return { fault: typeof error };
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return { fault: error.name, ...('code' in error && { code: error.code }), at: stack?.slice(0, 8) };
+}

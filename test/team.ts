@@ -128,7 +128,8 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
         channel,
       );
     },
-    departs: () => send({ kind: 'departed' } as never, null),
+    /** From the workspace, or from one channel. */
+    departs: (channel: string | null = null) => send({ kind: 'departed' } as never, channel),
     /** The words of the last card seen. */
     reads: () => (seen ? cardText(seen) : ''),
     labels: () => (seen ? labelsOf(seen) : []),

@@ -62,8 +62,6 @@ export type PlaygroundParts = {
   log: Pick<Logger, 'info' | 'error'>;
   /** How long each step of moving time stays on the screen, in real milliseconds. */
   pace?: number;
-  /** Where the compiled page is, when not in the build. */
-  built?: string;
 };
 
 const PACE = 160;
@@ -108,7 +106,7 @@ export function createPlayground(parts: PlaygroundParts): Playground {
       return address;
     },
     async start() {
-      const files = readPageFiles(projectRoot, parts.built ?? join(projectRoot, 'dist'));
+      const files = readPageFiles(projectRoot, join(projectRoot, 'dist'));
       const { fetch } = createServer({ site, files, root: projectRoot, host, log });
       const listening = createAdaptorServer({ fetch }) as Server;
       listening.on('request', (_, response) => {

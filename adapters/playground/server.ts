@@ -6,6 +6,7 @@ import { etag } from 'hono/etag';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
+import { faultFacts } from '../../src/log.ts';
 import { contentSecurityPolicy, type PageFile, pageHtml } from './page-files.ts';
 import {
   earlierQuery,
@@ -39,7 +40,7 @@ export function createServer(parts: {
   const sayFor = (c: Context) => site.say(c.req.header('accept-language'));
 
   app.onError(async (error, c) => {
-    log.error({ err: error, path: c.req.path }, 'playground request failed');
+    log.error({ ...faultFacts(error), path: c.req.path }, 'playground request failed');
     return problem(c, 500, (await sayFor(c)).plain('playground.problem'));
   });
 

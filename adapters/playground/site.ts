@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { TextFile } from '../../src/cards/card.ts';
 import type { CommandUsage } from '../../src/commands/usage.ts';
 import type { Say } from '../../src/content/say.ts';
+import { faultFacts } from '../../src/log.ts';
 import type { PlaygroundClock } from './clock.ts';
 import type { Answer, createConversation } from './conversation.ts';
 import { pageLanguage } from './language.ts';
@@ -72,7 +73,7 @@ export function createSite(parts: {
     if (time.journey()) return { kind: 'problem', problem: words.plain('playground.already-moving') };
     // Not awaited: the way there is told over the live stream.
     time.travel(Math.max(end, clock.now())).catch((error) => {
-      log.error({ err: error }, 'moving time failed');
+      log.error(faultFacts(error), 'moving time failed');
     });
     return NOTHING;
   }
@@ -136,7 +137,7 @@ export function createSite(parts: {
           leave();
         }
       },
-      async (error) => log.error({ err: error }, 'live stream failed'),
+      async (error) => log.error(faultFacts(error), 'live stream failed'),
     );
   }
 

@@ -15,7 +15,7 @@ export type Block =
   | PictureBlock;
 
 /** A picture the coach drew itself, with the words that replace it where pictures cannot be seen. */
-export type PictureBlock = { kind: 'picture'; svg: string; alt: string };
+type PictureBlock = { kind: 'picture'; svg: string; alt: string };
 
 /** Days at a glance. The sentence says the same in words and comes first. */
 export type GridBlock = { kind: 'grid'; sentence: Rich; rows: { label: string; days: GridDay[] }[] };

@@ -13,7 +13,7 @@ function fittedBlock(block: Block): Block[] {
 }
 
 /** Cuts between lines, else between words, else between characters; never inside an escape. */
-export function pieces(text: string, most: number): string[] {
+function pieces(text: string, most: number): string[] {
   const found: string[] = [];
   let rest = text;
   while (rest.length > most) {

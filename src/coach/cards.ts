@@ -12,7 +12,7 @@ export function commandButton(call: Call, label: string, command: string, team?:
 export function noTeamCard(call: Call): Card {
   const { say } = call;
   return card(
-    text(say.rich('common.no-team')),
+    text(say.rich(call.source.channel ? 'common.no-team' : 'settings.use-channel')),
     buttons(
       call.source.channel && commandButton(call, say.plain('common.no-team-button'), 'setup'),
       commandButton(call, say.plain('common.see-help'), 'help'),

@@ -5,7 +5,7 @@ import { commandNamed } from '../commands/parse.ts';
 import type { Content, Words } from '../content/content.ts';
 import { UserError } from '../errors.ts';
 import type { CoachEvent } from '../event.ts';
-import type { Log } from '../log.ts';
+import { faultFacts, type Log } from '../log.ts';
 import { privately, type Reply } from '../reply.ts';
 
 const NO_ROOM = new Set([
@@ -46,11 +46,4 @@ function userErrorCard(
     example ? context(say.rich('common.example', { example })) : undefined,
     id && buttons(button(say.plain('common.see-help'), encodeAction('coach.run', undefined, 'help', id))),
   );
-}
-
-/** Name, code and stack of an error: its message may hold what somebody typed, so the stack is kept without it. */
-export function faultFacts(error: unknown): object {
-  if (!(error instanceof Error)) return { fault: typeof error };
-  const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { fault: error.name, ...('code' in error && { code: error.code }), at: stack?.slice(0, 8) };
 }

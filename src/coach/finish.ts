@@ -33,8 +33,7 @@ function finishedCard(card: Card, call: Call, log: Log): Card {
 export function named(card: Card, { team, words }: Pick<Call, 'team' | 'words'>): Card {
   if (!team) return card;
   const name = words.say.rich('common.about-team', { team: team.name });
-  const last = card.blocks.at(-1);
-  if (last?.kind === 'context' && last.text === name) return card;
+  if (card.blocks.some((block) => block.kind === 'context' && block.text === name)) return card;
   return { blocks: [...card.blocks, context(name)] };
 }
 

@@ -16,3 +16,9 @@ export function tidy(text: string): string {
     .replace(/[‐‑‒–—]/g, '-')
     .trim();
 }
+
+/** Enough of what was typed to recognise it in an error. */
+export function shorten(typed: string): string {
+  const letters = [...tidy(typed)];
+  return letters.length > 60 ? `${letters.slice(0, 57).join('')}…` : letters.join('');
+}

@@ -1,9 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Content } from '../content/content.ts';
 import { UserError } from '../errors.ts';
-import { fold } from './fold.ts';
+import { fold, shorten } from './fold.ts';
 import { type CommandId, type CommandSpec, commandIds, commandTable } from './table.ts';
-import { shorten } from './values/time.ts';
 
 /** A command as typed: which one, and the words of each option, not read yet. */
 export type ParsedCommand = { kind: 'command'; id: CommandId; typed: Record<string, string> };

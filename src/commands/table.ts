@@ -18,7 +18,7 @@ export type OptionKind =
   | 'time-range'
   | 'zone';
 
-export type OptionSpec = { kind: OptionKind /** May be given without its name. */; bare?: true };
+type OptionSpec = { kind: OptionKind /** May be given without its name. */; bare?: true };
 
 export type CommandSpec = {
   /** `team`: only where a team can be found. */

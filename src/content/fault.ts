@@ -12,5 +12,5 @@ export class ContentError extends Error {
   }
 }
 
-export const describeFault = ({ file, line, what, remedy }: ContentFault): string =>
+const describeFault = ({ file, line, what, remedy }: ContentFault): string =>
   `${file}${line ? `:${line}` : ''}: ${what} ${remedy}`;

@@ -5,7 +5,7 @@ export type Rule = (typeof RULES)[number];
 export const ruleNumber = (rule: Rule): number => RULES.indexOf(rule) + 1;
 
 /** How many pieces of advice the article gives under each rule; they are numbered 1.1 to 5.10. */
-export const ADVICE: Record<Rule, number> = {
+const ADVICE: Record<Rule, number> = {
   question: 13,
   listen: 7,
   engage: 9,

@@ -3,15 +3,15 @@ import type { Trx } from '../../data/database.ts';
 import type { OccurrenceTable } from '../../data/schema/occurrence.ts';
 import { cardFaults } from '../cards/limits.ts';
 import { fitted } from '../cards/split.ts';
-import { faultFacts } from '../coach/failure.ts';
 import { named } from '../coach/finish.ts';
 import { type Content, spokenBy } from '../content/content.ts';
 import type { Composed, Composer } from '../feature.ts';
 import type { Log } from '../log.ts';
+import { faultFacts } from '../log.ts';
 import type { Address, Instant } from '../ports.ts';
 import { loadTeam } from '../team/team.ts';
 
-export type Occurrence = Selectable<OccurrenceTable>;
+type Occurrence = Selectable<OccurrenceTable>;
 
 /** What is ours to send until the lease ends; `epoch` guards its marks. */
 export type Claimed = {
@@ -93,8 +93,12 @@ async function claimOne(
   };
 }
 
-/** At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow. */
+/**
+ * At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow,
+ * and so may a reminder: it was promised for an hour that people chose.
+ */
 async function channelHasHadIts(trx: Trx, row: Occurrence): Promise<boolean> {
+  if (row.kind === 'reminder') return false;
   if (row.team_id === null || row.person_id !== null || row.schedule_id === null || row.turn > 1)
     return false;
   if (row.payload !== null) return false;

@@ -13,7 +13,7 @@ export type Outcome =
 
 const MOST_ATTEMPTS = 6;
 /** Long enough for a late message to show up in the platform's history. */
-export const LOOK_AFTER = 30_000;
+const LOOK_AFTER = 30_000;
 
 /** Pure: a platform's refusal, at a moment, after so many attempts. An edit may be repeated without harm. */
 export function outcomeOf(

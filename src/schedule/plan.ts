@@ -55,7 +55,7 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
 }
 
 /** The slots of one schedule up to now: the latest may still be sent, older ones are recorded as missed. */
-export function occurrencesOf(schedule: Schedule, now: Instant): Insertable<OccurrenceTable>[] {
+function occurrencesOf(schedule: Schedule, now: Instant): Insertable<OccurrenceTable>[] {
   const slots = slotsUpTo(schedule, now).slice(-MOST_RECORDED);
   return slots.map((slot, index) => {
     const expires_at = expiryOf(schedule.kind, slot, schedule.zone);

@@ -2,7 +2,7 @@
  * Why something that was due was not sent, as stored in `occurrence.reason`. Every word has its sentence in
  * `prompts/<language>/strings/common.yaml` under `common.reason-…`.
  */
-export const REASONS = [
+const REASONS = [
   'holiday',
   'closed',
   'pause',

@@ -1,7 +1,8 @@
-import type { Db, Trx } from '../../data/database.ts';
-import { faultFacts } from '../coach/failure.ts';
+import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
+import { changesMade } from '../../data/sqlite.ts';
 import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
+import { faultFacts } from '../log.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
 import { type ClaimContext, type Claimed, claim } from './claim.ts';
 import { mark } from './mark.ts';
@@ -23,6 +24,8 @@ export type WorkerDependencies = ClaimContext & {
 export type Worker = {
   /** Plans, claims, sends and marks until nothing is due; resolves when nothing is in flight. */
   tick(): Promise<void>;
+  /** A tick, unless nothing was written since the last one: most of what people ask is only read. */
+  tickIfWritten(): Promise<void>;
   /** The next instant at which there may be something to do. */
   nextDue(): Promise<Instant | undefined>;
   /** Finishes what is being sent and takes on no more. */
@@ -40,12 +43,14 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   let stopped = false;
   let cancelWake = () => {};
   let lastUpkeep: number | undefined;
+  let changesKnown = 0;
 
   async function keepUp(): Promise<void> {
     const day = Math.floor(clock.now() / DAY);
     if (day === lastUpkeep) return;
     lastUpkeep = day;
     await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content));
+    await leaveNoTrace(db);
   }
 
   async function run(): Promise<void> {
@@ -77,8 +82,18 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     return running;
   }
 
+  async function tickIfWritten(): Promise<void> {
+    if (stopped) return;
+    const changes = await changesMade(db);
+    if (changes === changesKnown) return;
+    changesKnown = changes;
+    await tick();
+  }
+
   return {
     tick,
+    tickIfWritten: () =>
+      tickIfWritten().catch((error: unknown) => log.error(faultFacts(error), 'a beat failed')),
     nextDue: () => nextDue(db),
     async stop() {
       stopped = true;

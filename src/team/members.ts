@@ -12,6 +12,9 @@ export async function joinTeam(
   personId: number,
   now: Instant,
 ): Promise<Membership> {
+  // Everything done in the channel comes through here, so nothing is written for those who are members already.
+  const known = await membershipOf(trx, teamId, personId);
+  if (known) return known;
   const row = await trx
     .insertInto('member')
     .values({ team_id: teamId, person_id: personId, joined_at: now, left_at: null })

@@ -1,10 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
-import { afterAll } from 'vitest';
 import { parse } from 'yaml';
 import { createPlayground, type PlaygroundParts } from '../../adapters/playground/adapter.ts';
 import { openPlaygroundClock } from '../../adapters/playground/clock.ts';
@@ -25,24 +22,6 @@ export const says: Record<string, Say> = { fr: sayOf('fr'), en: sayOf('en') };
 function sayOf(language: string): Say {
   const file = join(projectRoot, 'prompts', language, 'strings', 'playground.yaml');
   return createSay(language, parse(readFileSync(file, 'utf8')));
-}
-
-let compiled: string | undefined;
-afterAll(() => {
-  if (compiled) rmSync(compiled, { recursive: true, force: true });
-});
-
-/** Compiles the page once, into a folder of its own: what is in `dist` may be older than the sources. */
-function compiledPage(): string {
-  if (!compiled) {
-    compiled = mkdtempSync(join(tmpdir(), 'cinq-page-'));
-    const tsc = join(projectRoot, 'node_modules/typescript/bin/tsc');
-    execFileSync(process.execPath, [tsc, '-p', 'adapters/playground/page', '--outDir', compiled], {
-      cwd: projectRoot,
-      stdio: 'inherit',
-    });
-  }
-  return compiled;
 }
 
 export const idleAdvance: Advance = {
@@ -89,7 +68,6 @@ export async function openPlayground(
     host: '127.0.0.1',
     port: 0,
     pace: options.pace ?? 0,
-    built: compiledPage(),
     log: { info: () => {}, error: (fault: unknown) => errors.push(fault) } as PlaygroundParts['log'],
   };
   const playground = createPlayground(parts);

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { button, buttons, card } from '../../src/cards/card.ts';
-import { privately } from '../../src/reply.ts';
+import { inPlace, privately } from '../../src/reply.ts';
 import {
   accessibilityFaults,
   DESKTOP,
@@ -252,12 +252,45 @@ test('acting as somebody else shows their side alone, and who has a message wait
   await page.locator('.picture').waitFor();
   await opened?.messenger.post({ workspace: 'playground', user: 'sam' }, plainCard('pour Sam'), 'd1');
   await page.getByRole('button', { name: /Sam.*a un message de Cinq/ }).click();
-  await page.getByRole('button', { name: /Cinq, en direct.*1.*non lu/ }).click();
+  await page.getByRole('button', { name: /Cinq, en privé.*1.*non lu/ }).click();
   await said(page, 'pour Sam').waitFor();
   await page.getByRole('button', { name: 'communication' }).click();
   expect(await page.locator('.picture').count()).toBe(0);
   await page.reload();
   await page.locator('.person[aria-pressed=true]', { hasText: 'Sam' }).waitFor();
+});
+
+test('a long conversation scrolls alone, and opens at its end for everybody', async () => {
+  const page = await visit();
+  for (let number = 1; number <= 8; number += 1) await opened?.messenger.post(team, nudge, `n${number}`);
+  const latest = page.locator('article').nth(7);
+  await latest.waitFor();
+  const inSight = async () => {
+    const box = await latest.boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= DESKTOP.height;
+  };
+  for (const name of [/Sam/, /Camille/]) {
+    await page.getByRole('button', { name }).click();
+    await expect.poll(inSight).toBe(true);
+  }
+  expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
+});
+
+test('a card that answers by changing in place is read from its beginning', async () => {
+  const tall = 'Une ligne. '.repeat(400);
+  const coach = createScriptedCoach((event) => {
+    if (event.kind === 'action') return inPlace(plainCard(`Question 2. ${tall}`));
+    return privately(card(...plainCard(tall).blocks, buttons(button('Suite', 'next'))));
+  });
+  const page = await visit({ viewport: PHONE }, { coach });
+  await type(page, '/coach audit');
+  await page.getByRole('button', { name: 'Suite' }).click();
+  const question = said(page, 'Question 2.');
+  await question.waitFor();
+  const top = async () => (await question.boundingBox())?.y;
+  await expect.poll(top).toBeGreaterThanOrEqual(0);
+  expect(await top()).toBeLessThan(PHONE.height / 2);
+  expect(await page.locator('.to-latest').count()).toBe(0);
 });
 
 test('new messages are announced politely, in words', async () => {
@@ -266,7 +299,7 @@ test('new messages are announced politely, in words', async () => {
   const status = page.getByRole('status');
   await expect.poll(() => status.innerText()).toContain('la plus ancienne question sans réponse');
   await opened?.messenger.post({ workspace: 'playground', user: 'camille' }, nudge, 'd1');
-  await expect.poll(() => status.innerText()).toBe('Cinq vous a écrit en direct.');
+  await expect.poll(() => status.innerText()).toBe('Cinq vous a écrit en privé.');
 });
 
 test('fast motion shows how far it is, brings what falls due, and can be stopped', async () => {
@@ -274,7 +307,8 @@ test('fast motion shows how far it is, brings what falls due, and can be stopped
   const page = await visit(
     {},
     {
-      pace: 60,
+      // Slow enough for a busy machine to press Stop before the month is over.
+      pace: 500,
       advance: ({ clock, messenger }) => ({
         ...idleAdvance,
         nextDue: async () => due,

@@ -51,6 +51,19 @@ test('a typed @Sam becomes a person, an unknown name stays what it is', async ()
   });
 });
 
+test('a fault of ours is logged by its name and place, without what was typed', async () => {
+  const coach = {
+    ...createScriptedCoach(),
+    handle: async () => Promise.reject(new Error('choked on “my secret”')),
+  };
+  const { address, errors } = await open({ coach });
+  await visitor(address, 'sam')
+    .command('my secret')
+    .catch(() => {});
+  expect(errors).toMatchObject([{ fault: 'Error' }]);
+  expect(JSON.stringify(errors)).not.toContain('my secret');
+});
+
 test('what a person typed is not read as anything else', async () => {
   const { address, coach } = await open();
   const hostile = '<!channel> @everyone <script>alert(1)</script> \u202e';
@@ -217,7 +230,7 @@ test.each([
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({
     kind: 'problem',
-    problem: expect.stringContaining('pas été comprise'),
+    problem: expect.stringContaining('pas lisible ici'),
   });
   expect(coach.heard).toEqual([]);
 });

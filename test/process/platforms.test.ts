@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DiscordServer, startDiscord } from '../platforms/discord/server.ts';
 import { type SlackServer, startSlack } from '../platforms/slack/server.ts';
-import { type Bench, openBench, UP } from './program.ts';
+import { openWorkshop, UP, type Workshop } from './program.ts';
 
-let bench: Bench;
+let workshop: Workshop;
 let slack: SlackServer;
 let discord: DiscordServer;
 beforeEach(async () => {
-  bench = openBench();
+  workshop = openWorkshop();
   slack = await startSlack();
   discord = await startDiscord();
 });
 afterEach(async () => {
-  await bench.clear();
+  await workshop.clear();
   await slack.close();
   await discord.close();
 });
@@ -38,7 +38,7 @@ async function answersOnDiscord() {
 }
 
 test('with the tokens of both platforms one process serves both, and ends in order', async () => {
-  const program = bench.start(env());
+  const program = workshop.start(env());
   await program.prints(UP);
   await answersOnSlack();
   await answersOnDiscord();
@@ -48,30 +48,30 @@ test('with the tokens of both platforms one process serves both, and ends in ord
 });
 
 test('a token that Discord refuses does not keep Slack from starting, nor the other way round', async () => {
-  const onSlack = bench.start({ ...env(), DISCORD_TOKEN: 'not.the.one' });
+  const onSlack = workshop.start({ ...env(), DISCORD_TOKEN: 'not.the.one' });
   await onSlack.prints(UP);
   await answersOnSlack();
   onSlack.signal('SIGTERM');
   await onSlack.ended;
-  const onDiscord = bench.start({ ...env(), SLACK_BOT_TOKEN: 'xoxb-hunter2' });
+  const onDiscord = workshop.start({ ...env(), SLACK_BOT_TOKEN: 'xoxb-hunter2' });
   await onDiscord.prints(UP);
   await answersOnDiscord();
   expect(`${onSlack.stdout}${onDiscord.stdout}`).not.toMatch(/not\.the\.one|hunter2/);
 });
 
 test('a token revoked while running ends Discord alone', async () => {
-  const program = bench.start(env());
+  const program = workshop.start(env());
   await program.prints(UP);
   discord.token = 'another.token.now';
   discord.gateway.close(4004);
   await program.prints(/token_revoked/);
-  expect(await bench.healthWords()).toBe('discord: token_revoked\n');
-  expect(await bench.healthCheck()).toBe(0);
+  expect(await workshop.healthWords()).toBe('discord: token_revoked\n');
+  expect(await workshop.healthCheck()).toBe(0);
   await answersOnSlack();
 });
 
 test('alone with a refused token, Discord says what to mend', async () => {
-  const program = bench.start({ DISCORD_TOKEN: 'not.the.one', DISCORD_API_URL: discord.apiUrl });
+  const program = workshop.start({ DISCORD_TOKEN: 'not.the.one', DISCORD_API_URL: discord.apiUrl });
   expect(await program.ended).toEqual({ code: 1, signal: null });
   expect(program.stderr).toMatch(/^DISCORD_TOKEN, DISCORD_APPLICATION_ID: Discord does not accept them/);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/root.ts';
 
-export type Ended = { code: number | null; signal: string | null };
+type Ended = { code: number | null; signal: string | null };
 
 /** Cinq as an operator sees it: what it prints, the signals it gets, how it ends. */
 export type Program = {
@@ -18,11 +18,13 @@ export type Program = {
   ended: Promise<Ended>;
 };
 
-export type Bench = {
+export type Workshop = {
   folder: string;
   /** The database that every process is given unless told otherwise. */
   database: string;
   start(env?: Record<string, string>): Program;
+  /** Another script, with options for Node and arguments of its own. */
+  run(script: string, env?: Record<string, string>, options?: string[], args?: string[]): Program;
   healthCheck(): Promise<number | null>;
   /** What the health check prints. */
   healthWords(): Promise<string>;
@@ -31,13 +33,20 @@ export type Bench = {
 };
 
 /** A folder of its own for processes of the build in `root`; none of our own environment reaches them. */
-export function openBench(root = projectRoot): Bench {
+export function openWorkshop(root = projectRoot): Workshop {
   const folder = mkdtempSync(join(tmpdir(), 'cinq-process-'));
   const database = join(folder, 'cinq.db');
   const running = new Set<ChildProcess>();
 
-  function run(script: string, env: Record<string, string>) {
-    const child = spawn(process.execPath, [join(root, 'dist', 'src', script)], {
+  const built = (name: string) => join(root, 'dist', 'src', name);
+
+  function run(
+    script: string,
+    env: Record<string, string> = {},
+    options: string[] = [],
+    args: string[] = [],
+  ) {
+    const child = spawn(process.execPath, [...options, script, ...args], {
       cwd: folder,
       env: { DATABASE_URL: `file:${database}`, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -50,17 +59,16 @@ export function openBench(root = projectRoot): Bench {
   return {
     folder,
     database,
-    start: (env = {}) => programOf(run('main.js', env)),
+    start: (env = {}) => programOf(run(built('main.js'), env)),
+    run: (...what) => programOf(run(...what)),
     async healthCheck() {
-      const [code] = await once(run('health-check.js', {}), 'close');
+      const [code] = await once(run(built('health-check.js')), 'close');
       return code;
     },
     async healthWords() {
-      const child = run('health-check.js', {});
-      const chunks: string[] = [];
-      child.stdout?.on('data', (chunk) => chunks.push(String(chunk)));
-      await once(child, 'close');
-      return chunks.join('');
+      const check = programOf(run(built('health-check.js')));
+      await check.ended;
+      return check.stdout;
     },
     async clear() {
       const ends = [...running].map((child) => once(child, 'close'));

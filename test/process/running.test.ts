@@ -1,18 +1,19 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../data/database.ts';
 import { visitor } from '../playground/visitor.ts';
-import { type Bench, openBench, UP } from './program.ts';
+import { openWorkshop, UP, type Workshop } from './program.ts';
 
-let bench: Bench;
+let workshop: Workshop;
 beforeEach(() => {
-  bench = openBench();
+  workshop = openWorkshop();
 });
-afterEach(() => bench.clear());
+afterEach(() => workshop.clear());
 
 const ADDRESS = /playground is open: (http:\S+)/;
 
 test('without tokens it opens the playground and prints its address', async () => {
-  const program = bench.start();
+  const program = workshop.start();
   const [, address = ''] = await program.prints(ADDRESS);
   const page = await fetch(address);
   expect(page.status).toBe(200);
@@ -20,29 +21,29 @@ test('without tokens it opens the playground and prints its address', async () =
 });
 
 test('a second process on the same file says why it does not start, and the first goes on', async () => {
-  const first = bench.start();
+  const first = workshop.start();
   const [, address = ''] = await first.prints(ADDRESS);
-  const second = bench.start();
+  const second = workshop.start();
   expect(await second.ended).toEqual({ code: 1, signal: null });
   expect(second.stderr).toBe(
-    `${bench.database} is in use by another Cinq. Stop that one first, or give this one its own DATABASE_URL.\n`,
+    `${workshop.database} is in use by another Cinq. Stop that one first, or give this one its own DATABASE_URL.\n`,
   );
   expect(second.stdout).toBe('');
   expect((await fetch(address)).status).toBe(200);
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order, and the next one starts', async (signal) => {
-  const program = bench.start();
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it in order, and frees the database', async (signal) => {
+  const program = workshop.start();
   await program.prints(UP);
   program.signal(signal);
   expect(await program.ended).toEqual({ code: 0, signal: null });
   expect(program.stdout).toContain('cinq has stopped');
   expect(program.stderr).toBe('');
-  await bench.start().prints(UP);
+  await (await openDatabase(workshop.database)).close();
 });
 
 test('a browser that looks on does not keep it from ending', async () => {
-  const program = bench.start();
+  const program = workshop.start();
   const [, address = ''] = await program.prints(ADDRESS);
   const live = await visitor(address, 'sam').watch();
   await live.next();
@@ -53,21 +54,21 @@ test('a browser that looks on does not keep it from ending', async () => {
 });
 
 test('a process killed outright leaves no lock behind', async () => {
-  const killed = bench.start();
+  const killed = workshop.start();
   await killed.prints(UP);
   killed.signal('SIGKILL');
   expect(await killed.ended).toEqual({ code: null, signal: 'SIGKILL' });
-  await bench.start().prints(UP);
+  await workshop.start().prints(UP);
 });
 
 test('the health check fails before the start, passes while Cinq runs, and fails on a stale beat', async () => {
-  expect(await bench.healthCheck()).toBe(1);
-  const program = bench.start();
+  expect(await workshop.healthCheck()).toBe(1);
+  const program = workshop.start();
   await program.prints(UP);
-  expect(await bench.healthCheck()).toBe(0);
+  expect(await workshop.healthCheck()).toBe(0);
   const fourMinutesAgo = String(Date.now() - 4 * 60_000);
-  const sqlite = new Database(bench.database);
+  const sqlite = new Database(workshop.database);
   sqlite.prepare('update meta set value = ? where key = ?').run(fourMinutesAgo, 'last-beat');
   sqlite.close();
-  expect(await bench.healthCheck()).toBe(1);
+  expect(await workshop.healthCheck()).toBe(1);
 });

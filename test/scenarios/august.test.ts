@@ -50,12 +50,12 @@ test('In the first days of June the team is asked about August, once, in place o
   expect(momentOf(question)).toBe('2026-06-02 09:00');
   const day = house.posts('C1').filter((post) => momentOf(post).startsWith('2026-06-02'));
   expect(day).toHaveLength(1);
-  expect(labelsUnder(question)).toEqual(['Oui, 1 août – 31 août', 'Non, on continue', 'D’autres dates']);
+  expect(labelsUnder(question)).toEqual(['Oui, 1er août – 31 août', 'Non, on continue', 'D’autres dates']);
 });
 
 test('Camille says yes, and the card in the channel says who and from when to when', async () => {
   const question = lastOf(house.posts('C1').filter((post) => /en août/.test(firstWordsOf(post))));
-  await presses(camille, question, 'Oui, 1 août – 31 août');
+  await presses(camille, question, 'Oui, 1er août – 31 août');
   expect(wordsOf(question)).toMatch(
     /Pause du samedi 1(er)? août 2026 au lundi 31 août 2026, notée par Camille/,
   );

@@ -62,3 +62,21 @@ test('A reminder at an hour that does not exist comes an hour later; at one that
     await house.close();
   }
 });
+
+test('A team that moves across the world keeps nine o’clock, and no local day has two ideas', async () => {
+  const house = await openHouse({ at: '2026-06-15T12:00' });
+  const lead = house.person('U1', { administrator: true, locale: 'en' });
+  await lead.types('setup language:en zone:Paris nudge:9:00 days:mon-fri country:FR');
+  await house.until('2026-06-16T10:00');
+  // Nine has not struck yet that Tuesday in New York; Tuesday has had its idea all the same.
+  await lead.types('setup zone:"New York"');
+  await house.until('2026-06-17T23:00');
+  await lead.types('setup zone:Auckland');
+  await house.until('2026-06-19T23:00');
+  const [, first, second, ...others] = house.posts('C1');
+  expect(first && momentsOf([first], 'Europe/Paris')).toEqual(['2026-06-16 09:00']);
+  expect(second && momentsOf([second], 'America/New_York')).toEqual(['2026-06-17 09:00']);
+  expect(momentsOf(others, 'Pacific/Auckland')).toEqual(['2026-06-19 09:00']);
+  expectNothingBroke(house);
+  await house.close();
+});

@@ -46,7 +46,7 @@ test('The administrator sets the team up in three short pages', async () => {
   await camille.fills({ presences: ['site', 'newsletter', 'facebook', 'instagram'], lead: '@{U2}' });
   expect(shownTo(camille)).toContain('C’est en place pour C1');
   expect(shownTo(camille)).toContain('mardi 3 mars');
-  expect(camille.labels()).toContain('Commencer le bilan');
+  expect(camille.labels()).toContain('Commencer l’audit');
 });
 
 test('The channel is welcomed at once, and nothing more is said that day', async () => {
@@ -54,7 +54,7 @@ test('The channel is welcomed at once, and nothing more is said that day', async
   const posts = house.posts('C1');
   expect(momentsOf(posts)).toEqual(['2026-03-02 10:30']);
   expect(firstWordsOf(lastOf(posts))).toContain('Cinq');
-  expect(labelsUnder(lastOf(posts))).toContain('Faire le bilan');
+  expect(labelsUnder(lastOf(posts))).toContain('Faire l’audit');
 });
 
 test('Camille takes the audit alone, and the team sees only that one person did', async () => {
@@ -71,7 +71,7 @@ test('Noé answers too, and now both see where the team stands, without a zero',
   await camille.types('résultats');
   expect(shownTo(camille)).toContain('D’après 2 personnes');
   expect(shownTo(camille)).toContain('Installé');
-  expect(camille.labels()).toContain('S’engager sur le 1');
+  expect(camille.labels()).toContain('S’engager sur le pas 1');
 });
 
 test('Tuesday at nine the first idea comes; Camille puts the next one off, and it comes back once', async () => {
@@ -81,7 +81,7 @@ test('Tuesday at nine the first idea comes; Camille puts the next one off, and i
   expect(labelsUnder(first)).toEqual([
     'Fait',
     'Je m’en charge',
-    'Plus tard',
+    'Plus tard aujourd’hui',
     'Une autre idée',
     'Pas pour nous',
   ]);
@@ -91,12 +91,12 @@ test('Tuesday at nine the first idea comes; Camille puts the next one off, and i
 
   await house.until('2026-03-04T10:00');
   const second = lastOf(house.posts('C1'));
-  await presses(noe, second, 'Plus tard');
+  await presses(noe, second, 'Plus tard aujourd’hui');
   expect(shownTo(noe)).toContain('l’idée revient dans le canal à 14:00');
   await house.until('2026-03-04T18:00');
   const back = lastOf(house.posts('C1'));
   expect(momentOf(back)).toBe('2026-03-04 14:00');
-  expect(labelsUnder(back)).not.toContain('Plus tard');
+  expect(labelsUnder(back)).not.toContain('Plus tard aujourd’hui');
 });
 
 test('What was done came to something: an effect and a link, both skippable, both kept', async () => {
@@ -117,7 +117,7 @@ test('The weekly message is offered with the first thing ticked, and Sam says ye
 
 test('A next step of the audit becomes a commitment, told once in the channel', async () => {
   await camille.types('résultats');
-  await camille.presses('S’engager sur le 1');
+  await camille.presses('S’engager sur le pas 1');
   expect(camille.form()?.fields.find(({ id }) => id === 'cue')).toHaveProperty('value');
   await camille.fills({ cue: 'la réunion du lundi commence', action: 'relirons la liste de nos pages' });
   await camille.fills({ remind: 'lun 10:00' });
@@ -135,7 +135,7 @@ test('On Friday at four only those who said yes get their reflection; one tap su
   const letter = lastOf(house.letters('U3'));
   expect(momentOf(letter)).toBe('2026-03-06 16:00');
   expect(wordsOf(letter)).toContain('Équipe C1');
-  expect(wordsOf(letter)).toContain('actions notées ces sept derniers jours');
+  expect(wordsOf(letter)).toContain('gestes notés ces sept derniers jours');
   await presses(sam, letter, 'Bonne semaine');
   expect(wordsOf(letter)).toContain('Cela suffit');
 });

@@ -55,7 +55,7 @@ test('After two silent weeks it asks once which rhythm would suit, in place of t
   expect(others).toEqual([]);
   expect(question && says(question, moments?.quiet)).toBe(true);
   expect(question && labelsUnder(question)).toEqual([
-    'Chaque jour travaillé',
+    'Chaque jour de travail',
     'Trois par semaine',
     'Une par semaine',
   ]);
@@ -74,7 +74,7 @@ test('Nobody answers, so it steps down by itself, and says so', async () => {
 
 test('Its silence on Thursday is explained to whoever asks', async () => {
   await camille.types('état');
-  expect(shownTo(camille)).toContain('le rythme a ralenti, faute de réponses');
+  expect(shownTo(camille)).toContain('le rythme avait ralenti, faute de réponses');
 });
 
 test('The first thing done is greeted as a return, without a word on what was missed', async () => {

@@ -193,3 +193,50 @@ test('after a longer night nothing is sent at a wrong hour', async () => {
   await worker.tick();
   expect(messenger.delivered).toHaveLength(0);
 });
+
+test('when nothing was written there is nothing to do; when something was, it is sent', async () => {
+  const { put, worker, messenger, clock } = await workshop();
+  await worker.tick();
+  await put();
+  await worker.tickIfWritten();
+  expect(messenger.delivered).toHaveLength(1);
+  await worker.tickIfWritten();
+  const now = clock.now.bind(clock);
+  let asked = 0;
+  clock.now = () => {
+    asked += 1;
+    return now();
+  };
+  await worker.tickIfWritten();
+  expect(asked).toBe(0);
+});
+
+test('told to stop, it finishes what is on its way and gives back what is not', async () => {
+  const { db, put, worker, messenger, states } = await workshop();
+  let arrived = () => {};
+  const sending = new Promise<void>((resolve) => {
+    arrived = resolve;
+  });
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const post = messenger.post.bind(messenger);
+  messenger.post = async (...message) => {
+    arrived();
+    await held;
+    return post(...message);
+  };
+  await put();
+  await put();
+  const tick = worker.tick();
+  await sending;
+  const stopped = worker.stop();
+  release();
+  await Promise.all([tick, stopped]);
+  expect(messenger.delivered).toHaveLength(1);
+  expect(await states()).toEqual(['sent', 'due']);
+  await worker.tick();
+  expect(messenger.delivered).toHaveLength(1);
+  await db.destroy();
+});

@@ -31,23 +31,55 @@ export function Conversation(props: {
   const [away, setAway] = useState(false);
   const last = messages.at(-1)?.id;
 
-  const known = useRef(last);
+  /** The revision of every message as it was last shown here. */
+  const shown = useRef(revisions(messages));
+  /** Somebody just asked for what arrives: they are taken to it wherever they were reading. */
+  const asked = useRef(false);
+  if (props.busy) asked.current = true;
 
+  const measure = () => {
+    if (!scroller.current) return;
+    const { scrollHeight, scrollTop, clientHeight } = scroller.current;
+    atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
+  };
   const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  /** Moves no further than needed; of an answer taller than the window, the beginning is what one reads first. */
+  const bring = (id: number) => {
+    const [box, element] = [scroller.current, document.getElementById(`message-${id}`)];
+    if (!box || !element) return;
+    const frame = box.getBoundingClientRect();
+    const below = element.getBoundingClientRect().bottom + 12 - frame.bottom;
+    if (below > 0) box.scrollTop += below;
+    const above = frame.top + 12 - element.getBoundingClientRect().top;
+    if (above > 0) box.scrollTop -= above;
+    measure();
+  };
+  /** While one reads the latest message, however tall, there is nothing to jump to. */
+  const latestIsBelow = () => {
+    const top = document.getElementById(`message-${last}`)?.getBoundingClientRect().top;
+    return top !== undefined && top > (scroller.current?.getBoundingClientRect().bottom ?? 0);
+  };
   useLayoutEffect(() => {
-    atEnd.current = true;
+    // Elsewhere, or for somebody else, nothing has just arrived: all of it was there.
+    shown.current = revisions(messages);
     toEnd();
-  }, [place, person.id, props.moving]);
+    if (last === undefined) atEnd.current = true;
+    else bring(last);
+  }, [place, person.id, props.moving, last === undefined]);
   useLayoutEffect(() => {
-    const arrived = messages.find(({ id }) => id > (known.current ?? 0))?.id;
-    known.current = last;
-    if (!atEnd.current && !props.moving) return;
+    const before = shown.current;
+    shown.current = revisions(messages);
+    const newest = Math.max(0, ...before.keys());
+    const arrived = messages.find(({ id }) => id > newest)?.id;
+    const changed = messages.findLast(({ id, revision }) => (before.get(id) ?? revision) < revision)?.id;
+    const wanted = asked.current;
+    if (!props.busy && (arrived ?? changed) !== undefined) asked.current = false;
+    // A card that answers by changing in place is what one looks at, wherever it stands.
+    if (wanted && !props.moving && arrived === undefined && changed !== undefined) return bring(changed);
+    if (!atEnd.current && !props.moving && !(wanted && arrived !== undefined))
+      return setAway(latestIsBelow());
     toEnd();
-    // Of an answer taller than the window, the beginning is what one reads first.
-    const element = arrived !== undefined && document.getElementById(`message-${arrived}`);
-    if (!element || !scroller.current || props.moving) return;
-    const above = scroller.current.getBoundingClientRect().top - element.getBoundingClientRect().top;
-    if (above > 0) scroller.current.scrollTop -= above + 12;
+    if (arrived !== undefined && !props.moving) bring(arrived);
   }, [last, messages]);
 
   return (
@@ -58,9 +90,9 @@ export function Conversation(props: {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label={say('messages')}
-        onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END;
-          setAway(!atEnd.current);
+        onScroll={() => {
+          measure();
+          setAway(!atEnd.current && latestIsBelow());
         }}
       >
         {props.earlier && (
@@ -97,6 +129,8 @@ export function Conversation(props: {
     </div>
   );
 }
+
+const revisions = (messages: ShownMessage[]) => new Map(messages.map(({ id, revision }) => [id, revision]));
 
 const opensDay = (message: ShownMessage, before: ShownMessage | undefined, zone: string) =>
   !before || dayKey(before.at, zone) !== dayKey(message.at, zone);

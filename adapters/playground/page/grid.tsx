@@ -10,18 +10,24 @@ export function Grid({ block }: { block: GridBlock }) {
   const seen = STATES.filter((state) =>
     block.rows.some(({ days }) => days.some((day) => day.state === state)),
   );
+  const width = Math.max(...block.rows.map(({ days }) => days.length));
   return (
     <div class="days">
       <p>
         <Rich text={block.sentence} />
       </p>
       <ul class="weeks">
-        {block.rows.map((row) => (
+        {block.rows.map((row, week) => (
           <li key={row.label}>
             <span class="week-label">{row.label}</span>
-            <ol class="week">
+            <ol class="week" style={{ gridTemplateColumns: `repeat(${width}, minmax(0, 2.1rem))` }}>
               {row.days.map((day, index) => (
-                <li key={index} class="day">
+                <li
+                  key={index}
+                  class="day"
+                  // A first week that is not whole ends with the others.
+                  style={week === 0 && index === 0 ? { gridColumnStart: width - row.days.length + 1 } : {}}
+                >
                   <span class={`shape ${day.state}`} aria-hidden="true" />
                   <span class="day-label">{day.label}</span>
                   <span class="unseen">{`, ${say(`day-${day.state}`)}`}</span>

@@ -30,10 +30,11 @@ export function useCoach({ person, place }: Standpoint, hear: (news: News) => vo
     setProblem(undefined);
   }, [person]);
 
-  // A button that was pressed may be gone with its card: the focus then stays with the message.
+  // A button that was pressed may be gone with its card: the focus then stays with the message. What one sees does not
+  // move with it: the answer is further down.
   useEffect(() => {
     if (touched?.message === undefined || document.activeElement !== document.body) return;
-    document.getElementById(`message-${touched.message}`)?.focus();
+    document.getElementById(`message-${touched.message}`)?.focus({ preventScroll: true });
   }, [touched]);
 
   function remember(next: Draft | undefined) {

@@ -2,10 +2,9 @@ import type { CommitmentTable } from '../../../data/schema/commitment.ts';
 import type { Presence, Rule } from '../../content/rules.ts';
 import { RULES } from '../../content/rules.ts';
 import { UserError } from '../../errors.ts';
-import { fold, tidy } from '../fold.ts';
+import { fold, shorten, tidy } from '../fold.ts';
 import type { ReadContext } from './context.ts';
 import { isNone } from './date.ts';
-import { shorten } from './time.ts';
 import { keyByWord } from './words.ts';
 
 /** `fr`, `français`, `anglais` → a language the coach speaks. Throws UserError. */

@@ -1,9 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { UserError } from '../../errors.ts';
-import { fold, tidy } from '../fold.ts';
+import { fold, shorten, tidy } from '../fold.ts';
 import type { ReadContext } from './context.ts';
 import { weekdayOf } from './days.ts';
-import { shorten } from './time.ts';
 
 /**
  * `15/08`, `15/08/2027`, `2027-08-15`, `15 août`, `August 15`, `demain`, `lundi`, → `YYYY-MM-DD`. Day before month;

@@ -1,8 +1,7 @@
 import type { Content } from '../../content/content.ts';
 import { UserError } from '../../errors.ts';
-import { fold, tidy } from '../fold.ts';
+import { fold, shorten, tidy } from '../fold.ts';
 import type { ReadContext } from './context.ts';
-import { shorten } from './time.ts';
 import { keyByWord } from './words.ts';
 
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -2,9 +2,8 @@ import cityTimezones from 'city-timezones';
 import { getAllCountries, getCountry } from 'countries-and-timezones';
 import type { Content } from '../../content/content.ts';
 import { UserError } from '../../errors.ts';
-import { fold } from '../fold.ts';
+import { fold, shorten } from '../fold.ts';
 import type { ReadContext } from './context.ts';
-import { shorten } from './time.ts';
 
 /** An IANA zone, a city, or a country with a single zone → an IANA zone. Throws UserError. */
 export function readZone(typed: string, { content }: ReadContext): string {

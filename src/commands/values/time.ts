@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import { fold, tidy } from '../fold.ts';
+import { fold, shorten, tidy } from '../fold.ts';
 import type { ReadContext } from './context.ts';
 import { weekdayOf } from './days.ts';
 
@@ -48,10 +48,4 @@ export function readMoment(typed: string, { content }: ReadContext): Moment {
   const time = timeOf(match ? (match[2] ?? '') : tidied);
   if (!time || (match && !weekday)) throw new UserError('common.not-a-moment', { typed: shorten(typed) });
   return { ...(weekday && { weekday }), time };
-}
-
-/** Enough of what was typed to recognise it in an error. */
-export function shorten(typed: string): string {
-  const letters = [...tidy(typed)];
-  return letters.length > 60 ? `${letters.slice(0, 57).join('')}…` : letters.join('');
 }

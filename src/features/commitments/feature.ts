@@ -8,7 +8,8 @@ import { commit } from './commit.ts';
 import { askEnd } from './ending.ts';
 import { commitmentForm } from './form.ts';
 import { timesGiven, wordsGiven } from './form-steps.ts';
-import { askTakeover, releaseCommitments } from './leaving.ts';
+import { giveBack, redraw } from './giving-back.ts';
+import { askTakeover, releaseDeparted } from './leaving.ts';
 import { accept, askOwner, decline, tellDeclined } from './offer.ts';
 import { commitmentOf } from './queries.ts';
 import { remind } from './reminders.ts';
@@ -50,6 +51,7 @@ export const commitmentsFeature: Feature = {
     'commitment.reopen': { needs: 'team', acknowledge: 'in-place', run: reopen },
     'commitment.take': { needs: 'team', acknowledge: 'in-place', run: take },
     'commitment.take-over': { needs: 'team', acknowledge: 'in-place', run: takeOver },
+    'commitment.give-back': { needs: 'team', acknowledge: 'in-place', run: giveBack },
     'commitment.accept': { needs: 'nothing', acknowledge: 'in-place', run: accept },
     'commitment.decline': { needs: 'nothing', acknowledge: 'in-place', run: decline },
   },
@@ -61,10 +63,11 @@ export const commitmentsFeature: Feature = {
   composers: {
     'commitment-new': announce,
     'commitment-offer': askOwner,
+    'commitment-card': redraw,
     'commitment-declined': tellDeclined,
     'commitment-takeover': askTakeover,
     'commitment-end': askEnd,
     reminder: remind,
   },
-  departed: (call) => releaseCommitments(call.trx, call.person, call.now),
+  departed: releaseDeparted,
 };

@@ -12,7 +12,7 @@ import { privately, type Reply } from '../../reply.ts';
 import { madeCard } from './cards.ts';
 import { mayChange } from './closing.ts';
 import { createCommitment } from './create.ts';
-import { draftName, sentenceForm, timesForm } from './form.ts';
+import { commitmentForm, draftName, sentenceForm, timesForm } from './form.ts';
 import { readOwner } from './owner.ts';
 import { type Planned, plannedTimes } from './planned.ts';
 import { commitmentOf } from './queries.ts';
@@ -23,7 +23,7 @@ type Worded = Pick<Planned, 'cue' | 'action' | 'rule' | 'rhythm' | 'owner'>;
 /** The first form was sent: it is kept, and the second opens. */
 export async function wordsGiven(call: TeamCall, [id]: string[], values: FormValues): Promise<Reply> {
   const changed = await changedOf(call, id);
-  if (changed === 'gone') return privately(greyCard(call));
+  if (changed === 'gone') return closedMeanwhile(call, Number(id), values);
   const name = draftName(call, changed);
   const { remind, until } = await draftOf(call, name);
   const all = { ...values, ...(remind && { remind }), ...(until && { until }) };
@@ -97,6 +97,14 @@ async function changedOf(call: TeamCall, id: string | undefined): Promise<number
   if (id === undefined) return undefined;
   const found = await commitmentOf(call.trx, call.team.id, Number(id));
   return found && found.closed_at === null && mayChange(call, found) ? found.id : 'gone';
+}
+
+/** It was closed while its form was open: what was typed may become another one. */
+async function closedMeanwhile(call: TeamCall, id: number, values: FormValues): Promise<Reply> {
+  const found = await commitmentOf(call.trx, call.team.id, id);
+  if (!found?.outcome) return privately(greyCard(call));
+  const intro = call.say.rich(`commitments.closed-${found.outcome}`);
+  return { kind: 'form', form: { ...(await commitmentForm(call, values)), intro } };
 }
 
 /** Undefined when something has to be corrected; `reading` then says what. */

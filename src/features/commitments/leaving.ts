@@ -1,5 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
-import type { Composed, Job } from '../../feature.ts';
+import type { Call, Composed, Job } from '../../feature.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { outOfQuiet } from '../../schedule/quiet.ts';
@@ -43,6 +43,18 @@ export async function releaseCommitments(
     if (minors) continue;
     await enqueue(trx, { kind: 'commitment-takeover', to: { team }, at: outOfQuiet(now, zone, quiet) });
   }
+}
+
+/** Somebody left the workspace, or only the channel of one team: the others keep counting on them. */
+export async function releaseDeparted({ trx, source, organisationId, person, now }: Call): Promise<void> {
+  if (!source.channel) return releaseCommitments(trx, person, now);
+  const team = await trx
+    .selectFrom('team')
+    .select('id')
+    .where('organisation_id', '=', organisationId)
+    .where('place', '=', source.channel.id)
+    .executeTakeFirst();
+  if (team) await releaseCommitments(trx, person, now, team.id);
 }
 
 /** Composer of `commitment-takeover`. */

@@ -1,6 +1,5 @@
-import { fold } from '../../commands/fold.ts';
+import { fold, shorten } from '../../commands/fold.ts';
 import { mentionedPerson } from '../../commands/values/choices.ts';
-import { shorten } from '../../commands/values/time.ts';
 import { UserError } from '../../errors.ts';
 import type { TeamCall } from '../../feature.ts';
 import { membersOf } from '../../team/members.ts';

@@ -92,6 +92,8 @@ async function commitmentCounts({ trx, team, person }: TeamCall) {
   return {
     toAccept: rows.filter(({ accepted_at, owner_id }) => accepted_at === null && owner_id === person.id)
       .length,
-    openCommitments: rows.filter(({ accepted_at }) => accepted_at !== null).length,
+    // The team's own have no owner who could accept them.
+    openCommitments: rows.filter(({ accepted_at, owner_id }) => accepted_at !== null || owner_id === null)
+      .length,
   };
 }

@@ -98,6 +98,6 @@ const capitalised = (words: string, language: string): string =>
   words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
 
 /** The first sentence of a text. */
-export function openingOf(whole: string): string {
+function openingOf(whole: string): string {
   return /^.*?[.!?…](?=\s|$)/su.exec(whole)?.[0] ?? whole;
 }

@@ -7,7 +7,8 @@ import { addDays, startOfDay, weekOf } from '../../schedule/local-time.ts';
  */
 export async function followsMissedWeek(trx: Trx, teamId: number, date: string): Promise<boolean> {
   const week = weekOf(date);
-  if (await asked(trx, teamId, week, date)) return false;
+  // A summary or a question that took Monday’s place carried no line.
+  if (await asked(trx, teamId, week, date, true)) return false;
   const [last, before] = [addDays(week, -7), addDays(week, -14)];
   return (await missed(trx, teamId, last)) && !(await missed(trx, teamId, before));
 }
@@ -17,7 +18,13 @@ async function missed(trx: Trx, teamId: number, week: string): Promise<boolean> 
   return (await asked(trx, teamId, week, end)) && !(await recorded(trx, teamId, week, end));
 }
 
-async function asked(trx: Trx, teamId: number, from: string, before: string): Promise<boolean> {
+async function asked(
+  trx: Trx,
+  teamId: number,
+  from: string,
+  before: string,
+  byNudge = false,
+): Promise<boolean> {
   const row = await trx
     .selectFrom('occurrence')
     .select('id')
@@ -29,6 +36,7 @@ async function asked(trx: Trx, teamId: number, from: string, before: string): Pr
     .where('local_date', '<', before)
     // Never excludes a day, whatever the zone; it lets the index on due_at skip the years before.
     .where('due_at', '>=', startOfDay(addDays(from, -2), 'UTC'))
+    .$if(byNudge, (query) => query.where('detail', 'like', '%"message":"nudge"%'))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

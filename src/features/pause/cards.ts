@@ -7,7 +7,7 @@ import type { TeamCall } from '../../feature.ts';
 import type { Team } from '../../team/team.ts';
 import type { Pause } from './pauses.ts';
 import { type Season, suggestedSpan } from './season.ts';
-import type { Span } from './span.ts';
+import { mergedSpans, type Span } from './span.ts';
 
 const days = ({ from, until }: Span, language: string) => ({
   from: spokenDay(language, from, { year: true }),
@@ -28,16 +28,33 @@ export function pausedCard({ say, team, words }: TeamCall, id: number, span: Spa
 }
 
 /** What is planned already, before another one is asked for. */
-export function plannedCard({ say, team, words }: TeamCall, spans: readonly Span[]): Card {
-  const running = spans.some(({ from }) => from <= team.today);
+export function plannedCard({ say, team, words }: TeamCall, pauses: readonly Pause[]): Card {
+  const running = pauses.some(({ from }) => from <= team.today);
   return card(
-    ...spans.slice(0, 10).map((span) => text(say.rich('pause.planned', days(span, words.language)))),
+    ...mergedSpans(pauses)
+      .slice(0, 10)
+      .flatMap((span) => [
+        text(say.rich('pause.planned', days(span, words.language))),
+        span.from > team.today &&
+          buttons(
+            button(say.plain('common.undo'), encodeAction('pause.undo', team.id, ...idsWithin(pauses, span))),
+          ),
+      ]),
     buttons(
       running && button(say.plain('pause.end'), encodeAction('pause.end', team.id)),
       button(say.plain('pause.another'), encodeAction('pause.other', team.id)),
     ),
   );
 }
+
+/** More than a handful for the same days is beyond what a button carries; pressed again, it takes the rest back. */
+const MOST_IDS = 4;
+
+const idsWithin = (pauses: readonly Pause[], span: Span): number[] =>
+  pauses
+    .filter(({ from, until }) => span.from <= from && until <= span.until)
+    .slice(0, MOST_IDS)
+    .map(({ id }) => id);
 
 /** Work goes on today. */
 export function endedCard({ say, team }: TeamCall, ended: readonly Pause[]): Card {

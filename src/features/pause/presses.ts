@@ -14,7 +14,7 @@ import {
 import { pauseForm } from './form.ts';
 import { aheadOf, beginPause, endPauses, pausesOf, resume, takeBack } from './pauses.ts';
 import { type Season, suggestedSpan } from './season.ts';
-import { checkedSpan, mergedSpans } from './span.ts';
+import { checkedSpan } from './span.ts';
 
 /** The command `pause`. Without a last day it asks; a last day alone begins today. */
 export async function pause(call: TeamCall, { from, until }: Options<'pause'>): Promise<Reply> {
@@ -24,7 +24,7 @@ export async function pause(call: TeamCall, { from, until }: Options<'pause'>): 
     return privately(pausedCard(call, await beginPause(trx, team.id, person.id, span, now), span));
   }
   const planned = from ? [] : aheadOf(await pausesOf(trx, team.id), team.today);
-  if (planned.length) return privately(plannedCard(call, mergedSpans(planned)));
+  if (planned.length) return privately(plannedCard(call, planned));
   return other(call, from);
 }
 
@@ -42,12 +42,14 @@ export async function unend(call: TeamCall, [id, until]: string[]): Promise<Repl
   const { trx, team } = call;
   if (!until || until < team.today || !(await resume(trx, team.id, Number(id), until)))
     return privately(greyCard(call));
-  return inPlace(plannedCard(call, mergedSpans(aheadOf(await pausesOf(trx, team.id), team.today))));
+  return inPlace(plannedCard(call, aheadOf(await pausesOf(trx, team.id), team.today)));
 }
 
-export async function undo(call: TeamCall, [id]: string[]): Promise<Reply> {
-  if (!(await takeBack(call.trx, call.team.id, Number(id), call.now))) return privately(greyCard(call));
-  return inPlace(takenBackCard(call));
+/** Args: one pause just made, or all that were planned for the same days. */
+export async function undo(call: TeamCall, ids: string[]): Promise<Reply> {
+  let back = false;
+  for (const id of ids) back = (await takeBack(call.trx, call.team.id, Number(id), call.now)) || back;
+  return back ? inPlace(takenBackCard(call)) : privately(greyCard(call));
 }
 
 type Asked = { season: Season; year: number };

@@ -26,8 +26,7 @@ export async function goAway(
   const { trx, person, say, words, now } = call;
   const today = todayOf(call);
   const first = from ?? today;
-  requireFuture(first, first, today);
-  requireFuture(until, until, today);
+  for (const day of [first, until]) requireFuture(day, spokenDay(words.language, day, { year: true }), today);
   if (until < first) throw new UserError('person.away-reversed', {});
   if (until > addDays(today, LONGEST_DAYS)) throw new UserError('person.away-too-long', {});
   const before = await endAbsence(trx, person.id, first);

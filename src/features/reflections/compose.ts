@@ -4,7 +4,8 @@ import type { Composed, Job } from '../../feature.ts';
 import { addDays, localDate, weekOf } from '../../schedule/local-time.ts';
 import type { Reason } from '../../schedule/silence.ts';
 import type { Person } from '../../team/person.ts';
-import { pausesOf } from '../pause/pauses.ts';
+import type { Team } from '../../team/team.ts';
+import { silenceOn } from '../nudges/silence.ts';
 import { absentOn } from '../person/absences.ts';
 import { weekCard } from './cards.ts';
 import { circleOf, wordsIn, zoneIn } from './circle.ts';
@@ -25,13 +26,8 @@ export async function composeReflection(job: Job): Promise<Composed> {
   await syncReflection(trx, person.id, content, now);
   const date = job.occurrence.localDate ?? localDate(now, zoneIn(circle, person));
   const week = weekOf(date);
-  const away = await awayReason(
-    trx,
-    person,
-    circle.map(({ id }) => id),
-    date,
-  );
-  if (away) return skip(away);
+  const silence = await silenceFor(trx, person, circle, date);
+  if (silence) return skip(silence);
   if ((await reflectionOf(trx, person.id, week))?.answered_at) return skip('already-done');
   const asked = await promptedBefore(trx, person.id, week);
   if (isOffWeek(person.weekly, asked[0]?.week, addDays(week, -7))) return skip('slower');
@@ -54,18 +50,21 @@ export async function composeReflection(job: Job): Promise<Composed> {
 
 const skip = (reason: Reason): Composed => ({ kind: 'skip', reason });
 
-async function awayReason(
+/** Away, or on a day on which each of their teams is left in peace: a holiday, a pause, closed. */
+async function silenceFor(
   trx: Trx,
   person: Person,
-  teams: number[],
+  circle: readonly Team[],
   date: string,
 ): Promise<Reason | undefined> {
   if (await absentOn(trx, person.id, date)) return 'away';
-  for (const team of teams) {
-    const paused = (await pausesOf(trx, team)).some(({ from, until }) => from <= date && date <= until);
-    if (!paused) return undefined;
+  let first: Reason | undefined;
+  for (const team of circle) {
+    const silence = await silenceOn(trx, team, date);
+    if (!silence) return undefined;
+    first ??= silence;
   }
-  return 'pause';
+  return first;
 }
 
 /** Earlier messages of the coach's own accord since the last change of pace, newest first. */

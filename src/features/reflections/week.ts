@@ -12,7 +12,7 @@ export type ReflectionField = (typeof FIELDS)[number];
 export const isField = (word: string | undefined): word is ReflectionField =>
   FIELDS.some((field) => field === word);
 
-export const MOODS = ['good', 'mixed', 'hard'] as const;
+const MOODS = ['good', 'mixed', 'hard'] as const;
 export type Mood = (typeof MOODS)[number];
 export const isMood = (word: string | undefined): word is Mood => MOODS.some((mood) => mood === word);
 

@@ -14,8 +14,8 @@ import { escapeRich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { spokenMoment } from '../../content/dates.ts';
 import type { Call, TeamCall } from '../../feature.ts';
-import { nextSlot } from '../../schedule/local-time.ts';
 import type { TeamSettings } from '../../team/settings.ts';
+import { nextNudgeAt } from '../nudges/next-day.ts';
 import { previewCard } from '../nudges/preview.ts';
 import type { Applied } from './apply.ts';
 import { SETTING_NAMES, type SettingName, settingInWords } from './in-words.ts';
@@ -31,7 +31,7 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
   return card(
     text(say.rich('settings.finished', { team: team.name })),
     ...(await settingFields(call, SETTING_NAMES)),
-    nextNudge(call),
+    await nextNudge(call),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
     buttons(
@@ -64,7 +64,7 @@ export async function changedCard(
     text(say.rich(changed.length ? 'settings.changed' : 'settings.leads-changed')),
     ...inTens(changed.map((name) => ({ label: say.plain(`settings.${name}`), value: value(name) }))),
     lead && text(leadSentence(call, lead)),
-    hours && team.status === 'active' && nextNudge(call),
+    hours && team.status === 'active' && (await nextNudge(call)),
     changed.includes('minors') && team.settings.minors && text(say.rich('settings.minors-means')),
     moreButtons(call, undoButton(call, from, to, lead)),
   );
@@ -107,15 +107,11 @@ function inTens(list: FieldList): Block[] {
   return blocks;
 }
 
-function nextNudge({ say, team: { settings }, words, now }: TeamCall): Block | undefined {
-  const slot = nextSlot(settings.zone, settings.nudge, settings.days, now);
-  if (!slot) return undefined;
-  return text(
-    say.rich('settings.next-nudge', {
-      when: spokenMoment(words.language, slot.instant, settings.zone),
-      zone: settings.zone,
-    }),
-  );
+async function nextNudge({ trx, say, team, words, now }: TeamCall): Promise<Block | undefined> {
+  const { zone } = team.settings;
+  const at = await nextNudgeAt(trx, team, now);
+  if (at === undefined) return undefined;
+  return text(say.rich('settings.next-nudge', { when: spokenMoment(words.language, at, zone), zone }));
 }
 
 /** Typed where no channel is: a team is the people around one. */

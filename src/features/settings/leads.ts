@@ -1,6 +1,6 @@
 import type { Trx } from '../../../data/database.ts';
+import { shorten } from '../../commands/fold.ts';
 import { mentionedPerson } from '../../commands/values/choices.ts';
-import { shorten } from '../../commands/values/time.ts';
 import { UserError } from '../../errors.ts';
 import type { TeamCall } from '../../feature.ts';
 import { joinTeam, membersOf } from '../../team/members.ts';

@@ -1,8 +1,7 @@
-import { fold } from '../../commands/fold.ts';
+import { fold, shorten } from '../../commands/fold.ts';
 import type { ReadContext } from '../../commands/values/context.ts';
 import { isNone } from '../../commands/values/date.ts';
 import { countryName } from '../../commands/values/place.ts';
-import { shorten } from '../../commands/values/time.ts';
 import { UserError } from '../../errors.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 

@@ -32,6 +32,8 @@ export const adminsOnlyCard = ({ say }: TeamCall): Card => card(text(say.rich('s
 /** Tells who asked that it was accepted. */
 export async function acceptedMessage({ team, person, content }: Job): Promise<Composed> {
   if (!team || !person) return { kind: 'skip', reason: 'nobody-there' };
+  // Where there are minors nobody is written to directly; the channel's card says it too.
+  if (team.settings.minors) return { kind: 'skip', reason: 'switched-off' };
   const { say } = spokenBy(content, person) ?? team.words;
   const audit = button(
     say.plain('settings.start-audit'),

@@ -7,7 +7,7 @@ import { syncReminders } from '../commitments/schedules.ts';
 import { syncTeamReflections } from '../reflections/schedules.ts';
 
 /** Gives a team the daily schedule and the reminders its settings ask for; one that is not active has no daily one. */
-export async function syncTeamSchedules(trx: Trx, team: Team, now: Instant): Promise<void> {
+async function syncTeamSchedules(trx: Trx, team: Team, now: Instant): Promise<void> {
   const { id, status, settings } = team;
   if (status !== 'active') return restSchedule(trx, 'nudge', { team_id: id });
   const timing = { zone: settings.zone, time: settings.nudge, days: settings.days };

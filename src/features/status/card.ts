@@ -15,7 +15,7 @@ import { lastSent, type NotSent, notSent, type Sent } from './past.ts';
 
 /** How things stand, for any member: what is set, what comes, what went out, what did not and why. */
 export async function statusCard(call: TeamCall): Promise<Card> {
-  const { trx, team, person, say } = call;
+  const { trx, team, person, say, now } = call;
   const leads = await leadsOf(trx, team.id);
   const away = await awayOn(trx, team.id, team.today);
   return card(
@@ -31,7 +31,7 @@ export async function statusCard(call: TeamCall): Promise<Card> {
     away.length > 0 &&
       !team.settings.minors &&
       text(say.rich('status.away', { names: away.slice(0, 20).join(', ') })),
-    comingBlock(call, await comingFor(trx, team.id, person.id)),
+    comingBlock(call, await comingFor(trx, team, person.id, now)),
     sentBlock(call, await lastSent(trx, team.id, person.id)),
     notSentBlock(call, await notSent(trx, team.id, person.id)),
     ...changeButtons(call),

@@ -1,5 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
+import type { Team } from '../../team/team.ts';
+import { nextNudgeAt } from '../nudges/next-day.ts';
 
 /** Something with an hour ahead. */
 export type Coming = { kind: string; at: Instant; zone: string };
@@ -7,7 +9,7 @@ export type Coming = { kind: string; at: Instant; zone: string };
 const MOST = 5;
 
 /** What comes next for a team and one reader: the team's own, the reminders of its commitments, the reader's reflection. */
-export async function comingFor(trx: Trx, teamId: number, personId: number): Promise<Coming[]> {
+export async function comingFor(trx: Trx, team: Team, personId: number, now: Instant): Promise<Coming[]> {
   const rows = await trx
     .selectFrom('schedule')
     .leftJoin('commitment', 'commitment.id', 'schedule.commitment_id')
@@ -16,15 +18,19 @@ export async function comingFor(trx: Trx, teamId: number, personId: number): Pro
     .where('schedule.next_due_at', 'is not', null)
     .where((eb) =>
       eb.or([
-        eb('schedule.team_id', '=', teamId),
+        eb('schedule.team_id', '=', team.id),
         eb('schedule.person_id', '=', personId),
-        eb.and([eb('commitment.team_id', '=', teamId), eb('commitment.closed_at', 'is', null)]),
+        eb.and([eb('commitment.team_id', '=', team.id), eb('commitment.closed_at', 'is', null)]),
       ]),
     )
     .orderBy('schedule.next_due_at')
     .limit(MOST)
     .execute();
-  return rows.flatMap(({ kind, zone, next_due_at }) =>
-    next_due_at === null ? [] : [{ kind, zone, at: next_due_at }],
-  );
+  const coming: Coming[] = [];
+  for (const { kind, zone, next_due_at } of rows) {
+    // The schedule wakes every working day; the day's silences are known only when one looks.
+    const at = kind === 'nudge' ? await nextNudgeAt(trx, team, now) : next_due_at;
+    if (typeof at === 'number') coming.push({ kind, zone, at });
+  }
+  return coming.sort((a, b) => a.at - b.at);
 }

@@ -101,16 +101,21 @@ function bestRun(weeks: readonly Week[]): number {
   return best;
 }
 
-/** A joker earned while two are held is not kept; one that was claimed stays claimed, whatever is undone later. */
+/**
+ * A joker earned while two are held is not kept; one that was claimed stays claimed, whatever is undone later. A week
+ * may be tied with the joker that the week after it earned, which is then spent already.
+ */
 function jokersOf(weeks: readonly Week[]): Streak['jokers'] {
   let kept = 0;
   let held = 0;
   let used = 0;
+  let owed = false;
   for (const { state } of weeks) {
     if (state === 'kept') {
       kept += 1;
-      if (kept % WEEKS_PER_JOKER === 0) held = Math.min(MOST_JOKERS, held + 1);
+      if (kept % WEEKS_PER_JOKER === 0 && !owed) held = Math.min(MOST_JOKERS, held + 1);
     }
+    owed = state === 'joker' && held === 0;
     if (state === 'joker') {
       used += 1;
       held = Math.max(0, held - 1);

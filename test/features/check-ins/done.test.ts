@@ -79,10 +79,10 @@ test('several open things are asked about, and the choice pressed twice is kept 
   await shown(team, second);
   const sam = house.person('sam', { locale: 'en' });
   await sam.types('done');
-  expect(sam.labels()).toEqual(['1. Today’s idea', '2. Today’s idea']);
+  expect(sam.labels()).toEqual(['1. Today’s nudge', '2. Today’s nudge']);
   const choice = sam.card();
-  await sam.chooses('2. Today’s idea', choice);
-  await sam.chooses('2. Today’s idea', choice);
+  await sam.chooses('2. Today’s nudge', choice);
+  await sam.chooses('2. Today’s nudge', choice);
   expect(sam.reads()).toContain('Noted.');
   expect(await records()).toMatchObject([{ nudge_id: second }]);
 });
@@ -92,7 +92,7 @@ test('with nothing open there is an invitation', async () => {
   await foundTeam(house);
   const camille = house.person('camille', { locale: 'fr' });
   await camille.types('fait');
-  expect(camille.labels()).toEqual(['Une idée', 'Prendre un engagement']);
+  expect(camille.labels()).toEqual(['Une idée maintenant', 'Prendre un engagement']);
   expect(await records()).toEqual([]);
 });
 
@@ -175,7 +175,7 @@ test('a commitment is ticked like the nudge, and is not asked about again that d
   expect(sam.reads()).toContain('the *Monday* meeting starts');
   expect(await records()).toMatchObject([{ commitment_id: 1, nudge_id: null }]);
   await sam.types('done');
-  expect(sam.reads()).toContain('Today’s idea');
+  expect(sam.reads()).toContain('Today’s nudge');
   await sam.types('done');
   expect(await records()).toHaveLength(2);
 });

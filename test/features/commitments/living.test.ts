@@ -18,7 +18,7 @@ test('The list of nothing invites, in both languages', async () => {
   const sam = house.person('U2', { locale: 'en' });
   await sam.types('commitments');
   expect(sam.reads()).toContain('No open commitments');
-  expect(labelsOf(sam.card())).toEqual(['Make a commitment', 'An idea']);
+  expect(labelsOf(sam.card())).toEqual(['Make a commitment', 'A nudge now']);
   await sam.presses('Make a commitment');
   expect(sam.form()?.title).toBe('A commitment');
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
-import type { House } from '../../team.ts';
+import { type House, labelsOf } from '../../team.ts';
 import { addTeam, openTeam } from './team.ts';
 
 const commit = (owner: string) =>
@@ -77,9 +77,31 @@ test('“I’ll take it” goes to the first who presses, and the others are tol
   const [post] = house.posts('C1');
   await sam.presses('Je m’en charge', post?.card);
   expect(sam.reply()).toMatchObject({ kind: 'cards', inPlace: expect.anything() });
-  expect(sam.reads()).toContain('Sam s’en charge');
+  expect(sam.reply()).toMatchObject({ inPlace: { blocks: expect.arrayContaining([expect.anything()]) } });
+  expect(JSON.stringify(sam.reply())).toContain('Sam s’en charge');
+  const yours = sam.card();
   await camille.presses('Je m’en charge', post?.card);
   expect(camille.reads()).toContain('s’en charge déjà');
+  await camille.presses('Undo', yours);
+  expect(camille.reads()).toContain('a vieilli');
+  await sam.presses('Undo', yours);
+  expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
+  expect(post && labelsOf(post.card)).toContain('Je m’en charge');
+});
+
+test('Who takes over can take that back as well, and the team is asked as before', async () => {
+  const house = await openTeam();
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  await sam.types(commit('@{U2}'));
+  await camille.types('aide');
+  await sam.departs();
+  const asked = house.posts('C1').at(-1);
+  await camille.presses('Je m’en charge', asked?.card);
+  await camille.presses('Annuler');
+  expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
+  expect(asked && cardText(asked.card)).toContain('Qui prend le relais');
+  expect(asked && labelsOf(asked.card)).toContain('Je m’en charge');
 });
 
 test('When an owner leaves, the team is asked after the quiet hours, and others take over one by one', async () => {
@@ -97,13 +119,26 @@ test('When an owner leaves, the team is asked after the quiet hours, and others 
   expect(house.posts('C1')).toHaveLength(3);
   expect(asked && cardText(asked)).toContain('Qui prend le relais');
   await camille.chooses('Quand midi, nous répondrons', asked);
-  expect(camille.reads()).toContain('Camille prend le relais');
-  await camille.presses('Je m’en charge');
+  const reply = camille.reply();
+  const rest = reply.kind === 'cards' ? reply.inPlace : undefined;
+  expect(rest && cardText(rest)).toContain('Camille prend le relais');
+  await camille.presses('Je m’en charge', rest);
   expect(
     (await house.commitments()).every(
       ({ accepted_at, owner_id }) => accepted_at !== null && owner_id !== null,
     ),
   ).toBe(true);
+});
+
+test('Leaving one team’s channel gives back what was taken on there, and nothing else', async () => {
+  const house = await openTeam();
+  await addTeam(house, 'C2');
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await sam.types(commit('@{U2}'));
+  await sam.types(commit('@{U2}'), 'C2');
+  await sam.departs('C2');
+  expect((await house.commitments()).map(({ owner_id }) => owner_id === null)).toEqual([false, true]);
+  expect((await house.kinds('commitment-takeover')).map(({ team_id }) => team_id)).toEqual([2]);
 });
 
 test('In a team with minors nobody is named, asked or written to', async () => {

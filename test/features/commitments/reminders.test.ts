@@ -92,7 +92,7 @@ test('“Later today” brings it back once, the same day', async () => {
   const card = house.posts('C1')[1]?.card;
   await camille.presses('Plus tard aujourd’hui', card);
   await camille.presses('Plus tard aujourd’hui', card);
-  expect(camille.reads()).toContain('déjà remis');
+  expect(camille.reads()).toContain('déjà été repoussé');
   await house.until('2026-03-02T23:00');
   expect(await sentAt(house, 'reminder')).toEqual(['2026-03-02 10:00', '2026-03-02 14:00']);
 });

@@ -33,6 +33,17 @@ test('with a team, what fits comes first: the audit, then what is open', async (
   await house.close();
 });
 
+test('a commitment of the whole team is among what fits', async () => {
+  const house = await openHouse();
+  await foundTeam(house);
+  const sam = house.person('sam', en);
+  await sam.types('commit when:noon action:answer');
+  await sam.types('help');
+  expect(sam.reads()).toContain('commitment');
+  expect(sam.labels()).toContain(house.content.languages.get('en')?.say.plain('help.do-commitments'));
+  await house.close();
+});
+
 test('the nudge of the day asks to be ticked until it is', async () => {
   const house = await openHouse();
   const team = await foundTeam(house);
@@ -53,7 +64,7 @@ test('the nudge of the day asks to be ticked until it is', async () => {
     .values({ ...facts, daily: 1 })
     .execute();
   await sam.types('help');
-  expect(sam.labels()[0]).toBe('It’s done');
+  expect(sam.labels()[0]).toBe('Tick what’s done');
   await house.db
     .insertInto('check_in')
     .values({ ...facts, commitment_id: null, outcome: 'done' })
@@ -76,7 +87,7 @@ test('somebody in two teams is told that commands ask which', async () => {
 });
 
 test.each([
-  ['fr', fr, 'Toutes les commandes', '/coach engagements', 'Revenir'],
+  ['fr', fr, 'Toutes les commandes', '/coach engagements', 'Retour'],
   ['en', en, 'All commands', '/coach commitments', 'Back'],
 ] as const)(
   'every command is one press away, and each can be explained (%s)',

@@ -83,21 +83,21 @@ test('a taken nudge can be let go, and the channel’s card is free again', asyn
 test('put off, it comes back once at two, and the morning’s card folds', async () => {
   const team = await tuesday();
   const morning = team.lastPost();
-  await team.camille.presses('Plus tard', team.nudge);
+  await team.camille.presses('Plus tard aujourd’hui', team.nudge);
   expect(cardText(inPlaceOf(team.camille.reply()))).toContain('14:00');
-  await team.alex.presses('Plus tard', team.nudge);
+  await team.alex.presses('Plus tard aujourd’hui', team.nudge);
   expect(team.alex.reads()).toContain('only once');
   await team.until('2026-03-03T14:01');
   expect(team.posts('C1')).toHaveLength(3);
   expect(nudgeIdOf(team.lastPost().card)).toBe(nudgeIdOf(team.nudge));
-  expect(labelsOf(team.lastPost().card)).not.toContain('Plus tard');
+  expect(labelsOf(team.lastPost().card)).not.toContain('Plus tard aujourd’hui');
   expect(labelsOf(morning.card)).toEqual([]);
   await team.close();
 });
 
 test('put off and done in between, it does not come back', async () => {
   const team = await tuesday();
-  await team.camille.presses('Plus tard', team.nudge);
+  await team.camille.presses('Plus tard aujourd’hui', team.nudge);
   await team.alex.presses('Fait', team.nudge);
   await team.until('2026-03-03T18:00');
   expect(team.posts('C1')).toHaveLength(2);
@@ -106,8 +106,8 @@ test('put off and done in between, it does not come back', async () => {
 
 test('it is never put off into quiet hours', async () => {
   const team = await tuesday({ quiet: { from: '13:00', until: '08:00' } });
-  await team.camille.presses('Plus tard', team.nudge);
-  expect(team.camille.reads()).toContain('heures de calme');
+  await team.camille.presses('Plus tard aujourd’hui', team.nudge);
+  expect(team.camille.reads()).toContain('heures sans message');
   expect(await team.checkIns()).toHaveLength(0);
   await team.close();
 });
@@ -130,8 +130,8 @@ test('another idea is private, another one, and its press changes that card alon
   await team.alex.presses('Une autre idée', team.nudge);
   const idea = team.alex.card();
   expect(nudgeIdOf(idea)).not.toBe(nudgeIdOf(team.nudge));
-  expect(labelsOf(idea)).toEqual(['Done', 'Another idea', 'Not for us']);
-  await team.alex.presses('Another idea', idea);
+  expect(labelsOf(idea)).toEqual(['Done', 'Another nudge', 'Not for us']);
+  await team.alex.presses('Another nudge', idea);
   const next = inPlaceOf(team.alex.reply());
   expect(new Set([nudgeIdOf(team.nudge), nudgeIdOf(idea), nudgeIdOf(next)]).size).toBe(3);
   await team.alex.presses('Done', next);
@@ -144,7 +144,7 @@ test('the command gives an idea now, in the person’s language, that the day’
   const team = await openTeam({ at: '2026-03-03T08:00' });
   await team.alex.types('nudge');
   const early = nudgeIdOf(team.alex.card());
-  expect(team.alex.labels()).toContain('Another idea');
+  expect(team.alex.labels()).toContain('Another nudge');
   await team.until('2026-03-03T09:30');
   expect(nudgeIdOf(team.lastPost().card)).not.toBe(early);
   await team.close();

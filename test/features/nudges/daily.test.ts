@@ -5,7 +5,7 @@ import { localTime } from '../../../src/schedule/local-time.ts';
 import { labelsOf } from '../../team.ts';
 import { openTeam } from './open-team.ts';
 
-const LABELS = ['Fait', 'Je m’en charge', 'Plus tard', 'Une autre idée', 'Pas pour nous'];
+const LABELS = ['Fait', 'Je m’en charge', 'Plus tard aujourd’hui', 'Une autre idée', 'Pas pour nous'];
 
 test('a nudge comes each working day at nine in Paris, across both changes of the clocks', async () => {
   for (const [friday, sunday] of [
@@ -109,7 +109,7 @@ test('an English team gets everything in English', async () => {
     'Done',
     'I’ll take it',
     'Later today',
-    'Another idea',
+    'Another nudge',
     'Not for us',
   ]);
   await team.camille.presses('I’ll take it', tuesday.card);

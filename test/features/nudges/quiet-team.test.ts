@@ -33,7 +33,7 @@ async function quietFortnight() {
 test('after a quiet fortnight the coach asks once which rhythm suits', async () => {
   const team = await quietFortnight();
   expect(labelsOf(team.lastPost().card)).toEqual([
-    'Chaque jour travaillé',
+    'Chaque jour de travail',
     'Trois par semaine',
     'Une par semaine',
   ]);
@@ -86,10 +86,23 @@ test('whoever answers the question sets the rhythm, and it stays', async () => {
 
 test('“daily” as the answer keeps the daily rhythm and starts the count anew', async () => {
   const team = await quietFortnight();
-  await team.camille.presses('Chaque jour travaillé', team.lastPost().card);
+  await team.camille.presses('Chaque jour de travail', team.lastPost().card);
   await team.until('2026-03-30T12:00');
   expect(await rhythmOf(team)).toBe('daily');
   expect(labelsOf(team.lastPost().card)).toContain('Fait');
+  await team.close();
+});
+
+test('a summary in Monday’s place leaves the friendly line to Tuesday', async () => {
+  const team = await openTeam({ at: '2026-05-22T12:00' });
+  await team.until('2026-06-01T12:00');
+  expect(labelsOf(team.lastPost().card)).toContain('Copier pour le conseil');
+  await team.until('2026-06-02T12:00');
+  expect(labelsOf(team.lastPost().card)).toContain('Non, on continue');
+  await team.until('2026-06-03T12:00');
+  expect(says(moments(team).missed, textOf(team))).toBe(true);
+  await team.until('2026-06-04T12:00');
+  expect(says(moments(team).missed, textOf(team))).toBe(false);
   await team.close();
 });
 

@@ -110,10 +110,10 @@ test('in June the team is asked about August once, in its own language', async (
   const [question] = questions;
   if (!question) return;
   const me = sam();
-  await me.presses('Oui, 1 août – 31 août', question.card);
+  await me.presses('Oui, 1er août – 31 août', question.card);
   expect(me.reads()).toContain('notée par Sam');
   const answered = me.card();
-  await me.presses('Oui, 1 août – 31 août', question.card);
+  await me.presses('Oui, 1er août – 31 août', question.card);
   expect(await house.db.selectFrom('pause').selectAll().execute()).toHaveLength(1);
   await me.presses('Annuler', answered);
   expect(me.labels()).toContain('Non, on continue');
@@ -125,6 +125,23 @@ test('a team that has planned its August is not asked', async () => {
   await camille().types('pause du:03/08 au:15/08');
   await house.until('2026-06-10T10:00');
   expect(house.posts('C1').some(({ card }) => cardText(card).includes('août'))).toBe(false);
+});
+
+test('a pause that is only planned can be taken back later, by anybody in the team', async () => {
+  await sam().types('pause from:01/08 until:31/08');
+  await sam().types('pause from:20/12 until:31/12');
+  const me = camille();
+  await me.types('pause');
+  expect(me.labels()).toEqual(['Annuler', 'Annuler', 'Noter une pause']);
+  await me.presses('Annuler');
+  expect(me.reads()).toContain('annulé');
+  await me.types('pause');
+  expect(me.reads()).not.toContain('août');
+  expect(me.reads()).toContain('20 décembre');
+  const both = encodeAction('pause.undo', 1, 1, 2);
+  await me.forges(both);
+  await me.types('pause');
+  expect(me.form()).toBeDefined();
 });
 
 test('forged and foreign ids touch nothing', async () => {

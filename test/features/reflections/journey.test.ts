@@ -18,6 +18,15 @@ const reasons = async (external: string) =>
       .execute()
   ).map(({ state, reason }) => reason ?? state);
 
+test('asked for by hand, it names its one team once', async () => {
+  house = await openHouse();
+  await settledTeam(house, 'C1', { language: 'en' });
+  const camille = house.person('U1', { name: 'Camille', locale: 'en-GB' });
+  await camille.types('reflect');
+  expect(camille.labels()).toContain('Yes, every week');
+  expect(camille.reads().match(/Team C1/g)).toHaveLength(1);
+});
+
 test('en français, un appui suffit, puis une réponse devient un mot pour l’équipe', async () => {
   house = await openHouse();
   const team = await settledTeam(house);
@@ -27,7 +36,7 @@ test('en français, un appui suffit, puis une réponse devient un mot pour l’�
   await recorded(house, team, '2026-03-04');
   await house.until('2026-03-06T16:01');
   const [letter] = house.letters('U1');
-  expect(letter && cardText(letter.card)).toContain('Une action notée ces sept derniers jours');
+  expect(letter && cardText(letter.card)).toContain('Un geste noté ces sept derniers jours');
   await camille.presses('Semaine mitigée', letter?.card, null);
   expect(camille.reads()).toContain('Semaine mitigée');
   expect(camille.labels()).toContain('Une phrase…');
@@ -60,7 +69,7 @@ test('in English, last week’s plan comes back, and nothing is a full answer', 
   const team = await settledTeam(house, 'C1', { language: 'en' });
   const sam = house.person('U2', { name: 'Sam', locale: 'en-GB' });
   await sam.types('reflect');
-  expect(sam.reads()).toContain('Nothing on record');
+  expect(sam.reads()).toContain('Nothing noted');
   expect(sam.reply()).toMatchObject({ kind: 'cards', kept: { pointer: {} } });
   await sam.presses('One sentence…');
   await sam.fills({ sentence: 'Quiet.' });
@@ -127,7 +136,7 @@ test('somebody in two teams gets one message about both, and nobody away gets on
   await recorded(house, second, '2026-03-05');
   await house.until('2026-03-08T12:00');
   expect(house.letters('U1')).toHaveLength(1);
-  expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain('2 actions notées');
+  expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain('2 gestes notés');
   expect(house.letters('U1').map(({ card }) => cardText(card))[0]).toContain(
     'Équipes\u00a0: Team C1, Team C2',
   );
@@ -140,7 +149,7 @@ test('where the team has minors, nobody is written to and the channel gets a que
   const team = await settledTeam(house, 'C1', { minors: true });
   const camille = house.person('U1', { locale: 'fr' });
   await camille.types('moi hebdo:oui');
-  expect(camille.reads()).toContain('accepte les messages privés');
+  expect(camille.reads()).toContain('une équipe où j’écris en privé');
   await camille.types('point');
   expect(camille.reads()).toContain('une question est posée');
   await house.db

@@ -115,7 +115,7 @@ test('after 90 days nothing is left of it, not even in what was sent', async () 
 test('its author reads it again, and erases it at once', async () => {
   const { author } = await withSecret();
   await author.types('moi');
-  await author.presses('Mes points de semaine');
+  await author.presses('Mes points de la semaine');
   await author.chooses('Semaine du lundi 2 mars');
   expect(author.reads()).toContain(SECRET);
   await author.presses('Effacer');

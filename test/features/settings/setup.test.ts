@@ -30,13 +30,44 @@ test('an administrator walks through three pages, and the team begins', async ()
   expect(me.reads()).toContain('Lettre d’information');
   expect(me.reads()).toContain('Moselle');
   expect(me.reads()).toContain('héberge');
-  expect(me.labels()).toContain('Commencer le bilan');
+  expect(me.labels()).toContain('Commencer l’audit');
   expect(texts('C1')).toHaveLength(1);
   expect(texts('C1')[0]).toContain('09:30');
   const stored = await house.db.selectFrom('team').selectAll().execute();
   expect(stored).toMatchObject([{ place: 'C1', status: 'active' }]);
   const leads = await house.db.selectFrom('member').select('lead').where('lead', '=', 1).execute();
   expect(leads).toHaveLength(2);
+});
+
+test('the eve of a holiday promises the day after it, and the preview agrees', async () => {
+  await house.until('2026-04-30T10:00');
+  const me = camille();
+  await me.types('réglages idée:9h pays:FR présences:site');
+  const promised = me
+    .reads()
+    .split('\n')
+    .filter((line) => line.includes('lundi 4 mai'));
+  expect(promised).toHaveLength(2);
+  expect(me.reads()).not.toContain('1er mai');
+});
+
+test('the rhythm of the ideas is a setting like the others', async () => {
+  const me = camille();
+  await me.types('réglages idée:9h présences:site');
+  await me.types('réglages');
+  await me.fills({});
+  await me.fills({});
+  await me.fills({ rhythm: 'weekly' });
+  expect(me.reads()).toContain('une idée par semaine');
+  expect(me.reads()).toContain('lundi 9 mars');
+});
+
+test('where there are minors, an accepted request is told in the channel alone', async () => {
+  await sam().types('setup minors:yes');
+  await camille().presses('Accept', house.posts('C1')[0]?.card);
+  await house.until('2026-03-02T09:30');
+  expect(await house.db.selectFrom('team').select('status').execute()).toEqual([{ status: 'active' }]);
+  expect(house.letters('sam')).toEqual([]);
 });
 
 test('each page is kept as it is sent', async () => {

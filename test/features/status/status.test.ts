@@ -19,16 +19,27 @@ test('any member reads what is set, what comes and what went out, in their langu
   await me.types('status');
   expect(me.reads()).toContain('Europe/Paris');
   expect(me.reads()).toContain('Leads: Camille');
-  expect(me.reads()).toMatch(/Friday 1 May at 09:00: the daily nudge/);
-  expect(me.reads()).toMatch(/Last sent: the daily nudge, Thursday 30 April at 09:00/);
+  expect(me.reads()).toMatch(/Monday 4 May at 09:00: the nudge/);
+  expect(me.reads()).toMatch(/Last sent: the nudge, Thursday 30 April at 09:00/);
   expect(me.reads()).toContain('Everything that was due');
+});
+
+test('a message that only changed is not called the last one sent', async () => {
+  const me = sam();
+  await house.until('2026-04-30T12:00');
+  await me.types('done');
+  expect(
+    await house.db.selectFrom('occurrence').selectAll().where('kind', '=', 'nudge-card').execute(),
+  ).toHaveLength(1);
+  await me.types('status');
+  expect(me.reads()).toMatch(/Last sent: the nudge, Thursday 30 April at 09:00/);
 });
 
 test('a day that was silent says why', async () => {
   await house.until('2026-05-01T12:00');
   const me = camille();
   await me.types('état');
-  expect(me.reads()).toMatch(/vendredi 1 mai à 09:00\s: l’idée du jour – jour férié/);
+  expect(me.reads()).toMatch(/vendredi 1er mai à 09:00\s: l’idée du jour – jour férié/);
 });
 
 test('a pause tells who noted it, and an absence only the name', async () => {

@@ -49,7 +49,7 @@ test('in French: the sentence first, then this month’s days and the jokers', a
   expect(camille.reads()).toContain('En mars, 2 jours avec un geste noté.');
   const grid = camille.card().blocks.find((block) => block.kind === 'grid');
   expect(grid?.rows.map(({ label }) => label)).toEqual([
-    '1 mars',
+    '1er mars',
     '2 mars',
     '9 mars',
     '16 mars',
@@ -71,7 +71,7 @@ test('in English: a team without any record is invited, and reads no zero', asyn
   await open('2026-03-12T10:00', 'en');
   const sam = house.person('sam', { locale: 'en' });
   await sam.types('streak');
-  expect(sam.reads()).toContain('Your run begins with one first step.');
+  expect(sam.reads()).toContain('Your streak begins with one first step.');
   expect(sam.reads()).not.toMatch(/\b0\b/);
 });
 
@@ -96,14 +96,14 @@ test('“why” tells of each day what counted or was neutral, and of which reas
   await sam.types('streak');
   await sam.presses('Why?');
   expect(sam.reads()).toContain('Friday 1 May – neutral: public holiday');
-  expect(sam.reads()).toContain('Monday 4 May – no idea sent: a commitment’s reminder took its place');
+  expect(sam.reads()).toContain('Monday 4 May – no nudge: a commitment’s reminder took its place');
   expect(sam.reads()).toContain('Tuesday 5 May – 1 step noted');
   expect(sam.reads()).toContain('Wednesday 6 May – the day is open');
   await sam.presses('The month before');
-  expect(sam.reads()).toContain('Thursday 30 April – an idea offered, nothing noted');
+  expect(sam.reads()).toContain('Thursday 30 April – a nudge sent, nothing noted');
   expect(sam.labels()).toEqual(['Back to the streak']);
   await sam.presses('Back to the streak');
-  expect(sam.reads()).toContain('May: 1 day with something done.');
+  expect(sam.reads()).toContain('May: 1 day with a step noted.');
 });
 
 test('a joker is claimed once whoever presses, and its claimer may take it back', async () => {

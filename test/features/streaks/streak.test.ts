@@ -119,6 +119,13 @@ test('one more check-in never lowers the run or the best one', () => {
   );
 });
 
+test('a joker earned in the very week it is claimed in is spent by that claim', () => {
+  const { jokers, claimable } = after('kkkkmk');
+  expect(jokers.held).toBe(1);
+  expect(claimable).toBe(week(4));
+  expect(after('kkkkjk')).toMatchObject({ current: 6, jokers: { earned: 1, used: 1, held: 0 } });
+});
+
 test('neutral weeks change neither run nor jokers, wherever they fall', () => {
   fc.assert(
     fc.property(anyLetters, fc.nat(), fc.integer({ min: 1, max: 6 }), (letters, place, many) => {

@@ -1,10 +1,12 @@
+import { shorten } from '../../../commands/fold.ts';
 import { mentionedPerson } from '../../../commands/values/choices.ts';
-import { shorten } from '../../../commands/values/time.ts';
 import { PRESENCES } from '../../../content/rules.ts';
 import { UserError } from '../../../errors.ts';
 import type { Step } from './step.ts';
 
-/** Where the organisation can be found, and who else may change the settings. */
+const RHYTHMS = ['daily', 'three', 'weekly'] as const;
+
+/** Where the organisation can be found, how often ideas come, and who else may change the settings. */
 export const peopleStep: Step = {
   async fields({ words: { say, days } }, settings) {
     return [
@@ -16,6 +18,14 @@ export const peopleStep: Step = {
         required: false,
         values: settings.presences ?? [],
         options: PRESENCES.map((value) => ({ value, label: days.presences[value].label })),
+      },
+      {
+        kind: 'choice',
+        id: 'rhythm',
+        label: say.plain('settings.rhythm'),
+        required: true,
+        value: settings.rhythm,
+        options: RHYTHMS.map((value) => ({ value, label: say.plain(`settings.rhythm-${value}`) })),
       },
       {
         kind: 'person',
@@ -33,6 +43,7 @@ export const peopleStep: Step = {
       if (!mentionedPerson(typed)) throw new UserError('common.not-a-person', { typed: shorten(typed) });
       return typed;
     });
-    return { presences: ticked.length || before.presences ? ticked : null };
+    const rhythm = RHYTHMS.find((known) => known === reading.text('rhythm')) ?? before.rhythm;
+    return { rhythm, presences: ticked.length || before.presences ? ticked : null };
   },
 };

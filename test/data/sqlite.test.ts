@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../data/database.ts';
-import { OutsideTransactionError } from '../../data/one-handle.ts';
+import { OutsideTransactionError } from '../../data/sqlite.ts';
 
 const fact = (key: string) => ({ key, value: 'x' });
 

@@ -1,0 +1,92 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Database, Statement } from 'better-sqlite3';
+import {
+  type DatabaseConnection,
+  type Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+} from 'kysely';
+
+const inTransaction = new AsyncLocalStorage<true>();
+
+/**
+ * SQLite has one connection, and an open transaction holds it: whoever asked for it again from inside would wait for
+ * themselves, and everybody else for them.
+ */
+export class OutsideTransactionError extends Error {
+  constructor() {
+    super('the outer database handle was used inside a transaction: use its trx');
+    this.name = 'OutsideTransactionError';
+  }
+}
+
+const STATEMENTS = 500;
+
+/** The same statements come again and again, and preparing one often takes longer than running it. */
+function remembering(sqlite: Database): SqliteDatabase {
+  const statements = new Map<string, Statement<unknown[]>>();
+  return {
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      if (statements.size >= STATEMENTS) statements.clear();
+      const prepared = sqlite.prepare<unknown[]>(sql);
+      statements.set(sql, prepared);
+      return prepared;
+    },
+    close: () => void sqlite.close(),
+  };
+}
+
+class HouseDriver extends SqliteDriver {
+  readonly #sqlite: Database;
+
+  constructor(sqlite: Database) {
+    super({ database: remembering(sqlite) });
+    this.#sqlite = sqlite;
+  }
+
+  override acquireConnection(): Promise<DatabaseConnection> {
+    if (inTransaction.getStore()) return Promise.reject(new OutsideTransactionError());
+    return super.acquireConnection();
+  }
+
+  /** A full disk makes SQLite roll back by itself, and a second time would hide why (sqlite.org/lang_transaction.html). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#sqlite.inTransaction) await super.rollbackTransaction(connection);
+  }
+}
+
+/** SQLite that refuses, instead of hanging for ever, when the outer handle is used inside a transaction. */
+export class HouseDialect extends SqliteDialect {
+  readonly #sqlite: Database;
+
+  constructor(sqlite: Database) {
+    super({ database: sqlite });
+    this.#sqlite = sqlite;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new HouseDriver(this.#sqlite);
+  }
+}
+
+/** The handle whose transactions the driver knows of. */
+export function guarded<T>(db: Kysely<T>): Kysely<T> {
+  const begin = db.transaction.bind(db);
+  db.transaction = () => {
+    const transaction = begin();
+    const execute = transaction.execute.bind(transaction);
+    transaction.execute = (run) => execute((trx) => inTransaction.run(true, () => run(trx)));
+    return transaction;
+  };
+  return db;
+}
+
+/** How many rows this connection has changed since it was opened; the same number means that nothing was written. */
+export async function changesMade<T>(db: Kysely<T>): Promise<number> {
+  const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
+  return rows[0]?.changes ?? 0;
+}

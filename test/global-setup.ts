@@ -1,0 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { projectRoot } from '../src/root.ts';
+
+/** Processes and the page are tested as they are built, so what is in `dist` must not be older than the sources. */
+export default function build(): void {
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: projectRoot, stdio: 'inherit' });
+}
