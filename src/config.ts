@@ -10,9 +10,13 @@ export type Config = {
   port: number;
   logLevel: string;
   slack?: { apiUrl?: string };
+  discord?: { applicationId?: string; apiUrl?: string; shards?: number };
 };
 
-export type Secrets = { slack?: { botToken: string; appToken: string; signingSecret?: string } };
+export type Secrets = {
+  slack?: { botToken: string; appToken: string; signingSecret?: string };
+  discord?: { token: string };
+};
 
 /** Every mistake in the environment at once, by name, with its remedy. Never shows a value. */
 export class ConfigError extends Error {
@@ -46,6 +50,22 @@ const environment = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'it should be an address like https://slack.com/api/' })
     .optional(),
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'it should be three parts with dots between; copy it again from “Bot”')
+    .optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d{15,22}$/, 'it should be a number of 17 digits or more; copy it from “General Information”')
+    .optional(),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/, error: 'it should be an address like https://discord.com/api' })
+    .optional(),
+  DISCORD_SHARDS: z.coerce
+    .number('it should be a number')
+    .int('it should be a whole number')
+    .min(1, 'use 1 or more, or leave it out')
+    .optional(),
 });
 
 /** Reads the environment once. Empty means absent. Throws ConfigError. */
@@ -65,10 +85,15 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
     mistakes.push(
       'SLACK_BOT_TOKEN: missing beside SLACK_APP_TOKEN; install the app and copy it, or remove both.',
     );
+  if (present.DISCORD_APPLICATION_ID && !present.DISCORD_TOKEN)
+    mistakes.push(
+      'DISCORD_TOKEN: missing beside DISCORD_APPLICATION_ID; copy it from “Bot” of your application, or remove both.',
+    );
   if (mistakes.length || !checked.success) throw new ConfigError(mistakes);
   const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SLACK_API_URL, SLACK_SIGNING_SECRET } = checked.data;
   const withSlack = botToken !== undefined && appToken !== undefined;
-  const standard = withSlack ? 'file:data/local/cinq.db' : 'file:data/local/playground.db';
+  const { DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_API_URL, DISCORD_SHARDS } = checked.data;
+  const standard = withSlack || DISCORD_TOKEN ? 'file:data/local/cinq.db' : 'file:data/local/playground.db';
   return {
     config: {
       database: (DATABASE_URL ?? standard).replace(/^file:(?:\/\/(?=\/))?/, ''),
@@ -77,12 +102,20 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       logLevel: LOG_LEVEL,
       // Bolt joins method names to it, so the slash at its end matters.
       ...(withSlack && { slack: SLACK_API_URL ? { apiUrl: SLACK_API_URL.replace(/\/*$/, '/') } : {} }),
+      ...(DISCORD_TOKEN && {
+        discord: {
+          ...(DISCORD_APPLICATION_ID && { applicationId: DISCORD_APPLICATION_ID }),
+          ...(DISCORD_API_URL && { apiUrl: DISCORD_API_URL.replace(/\/+$/, '') }),
+          ...(DISCORD_SHARDS && { shards: DISCORD_SHARDS }),
+        },
+      }),
     },
-    secrets: withSlack
-      ? {
-          slack: { botToken, appToken, ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }) },
-        }
-      : {},
+    secrets: {
+      ...(withSlack && {
+        slack: { botToken, appToken, ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }) },
+      }),
+      ...(DISCORD_TOKEN && { discord: { token: DISCORD_TOKEN } }),
+    },
   };
 }
 

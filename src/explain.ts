@@ -3,14 +3,15 @@ import { DatabaseTooNewError } from '../data/database.ts';
 import { DatabaseBusyError } from '../data/lock.ts';
 import { ConfigError } from './config.ts';
 import { ContentError } from './content/fault.ts';
-import { PlatformError } from './errors.ts';
+import type { PlatformError } from './errors.ts';
+import { StartError } from './start.ts';
 
 /** Why Cinq could not start: in words where the person who starts it can act, else with the stack. */
 export function explain(error: unknown): string {
   if (error instanceof ConfigError) return `The environment needs a correction:\n${error.message}`;
   if (error instanceof ContentError) return `The texts in prompts/ need a correction:\n${error.message}`;
   if (error instanceof DatabaseBusyError || error instanceof DatabaseTooNewError) return error.message;
-  if (error instanceof PlatformError) return platformTrouble(error);
+  if (error instanceof StartError) return platformTrouble(error.platform, error.cause);
   if (error instanceof Database.SqliteError) return databaseTrouble(error.code);
   if (error instanceof Error && 'code' in error) {
     const listening = 'syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo');
@@ -51,8 +52,13 @@ function folderTrouble(code: unknown): string | undefined {
   }
 }
 
-function platformTrouble({ failure, code }: PlatformError): string {
-  if (failure.kind === 'forbidden' || failure.kind === 'gone')
+function platformTrouble(platform: string, { failure, code }: PlatformError): string {
+  const refused = failure.kind === 'forbidden' || failure.kind === 'gone';
+  if (platform === 'discord')
+    return refused
+      ? `DISCORD_TOKEN, DISCORD_APPLICATION_ID: Discord does not accept them (${code}). Copy both again from your application.`
+      : `Discord cannot be reached (${code}). Look at the network, and at DISCORD_API_URL if it is set; then start again.`;
+  if (refused)
     return `SLACK_BOT_TOKEN, SLACK_APP_TOKEN: Slack does not accept them (${code}). Copy both again from your Slack app.`;
   return `Slack cannot be reached (${code}). Look at the network, and at SLACK_API_URL if it is set; then start again.`;
 }

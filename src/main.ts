@@ -1,3 +1,4 @@
+import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
 import { createPlayground } from '../adapters/playground/adapter.ts';
 import { openPlaygroundClock } from '../adapters/playground/clock.ts';
 import { openPlaygroundStore } from '../adapters/playground/store.ts';
@@ -5,18 +6,22 @@ import { createSlackAdapter } from '../adapters/slack/adapter.ts';
 import { type Db, openDatabase } from '../data/database.ts';
 import type { Adapter } from './adapter.ts';
 import { systemClock } from './clock.ts';
+import { createHeldForms } from './coach/held-forms.ts';
 import { usagesOf } from './commands/usage.ts';
 import { type Config, databaseFile, readConfig, type Secrets } from './config.ts';
 import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import { explain } from './explain.ts';
-import { leaveHeartbeat } from './heartbeat.ts';
+import { forgetTroubles, leaveHeartbeat, leaveTrouble } from './heartbeat.ts';
 import { createHouse, type House } from './house.ts';
 import { faultFacts } from './log.ts';
 import { createLogger } from './logger.ts';
 import type { Clock, Messenger } from './ports.ts';
 import { projectRoot } from './root.ts';
 import { startBeat } from './schedule/beat.ts';
+import { startAll } from './start.ts';
+import { createOrganisationLife } from './team/organisation-life.ts';
+import { createWhereabouts } from './team/whereabouts.ts';
 
 const STOP_WITHIN = 5000;
 
@@ -28,9 +33,11 @@ async function main(): Promise<void> {
   const content = loadContent(projectRoot);
   const { db, close } = await openDatabase(databaseFile(config));
   const ground: Ground = { db, content, config, log: createLogger(config.logLevel, systemClock) };
-  const { house, adapters } = secrets.slack ? onPlatforms(ground, secrets.slack) : await inPlayground(ground);
+  const tokens = secrets.slack || secrets.discord;
+  const { house, adapters } = tokens ? onPlatforms(ground, secrets) : await inPlayground(ground);
 
-  for (const adapter of adapters) await adapter.start();
+  await forgetTroubles(db);
+  const giveUp = await startAll(adapters, systemClock, ground.log);
   const beat = async () => {
     try {
       // Told before the work: a long backlog is no illness.
@@ -49,8 +56,9 @@ async function main(): Promise<void> {
 
   async function stop(): Promise<void> {
     setTimeout(() => process.exit(1), STOP_WITHIN).unref();
+    giveUp();
     await stopBeat();
-    for (const adapter of adapters) await adapter.stop();
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
     await house.worker.stop();
     await close();
     ground.log.info({}, 'cinq has stopped');
@@ -58,18 +66,31 @@ async function main(): Promise<void> {
   }
 }
 
-function onPlatforms(ground: Ground, slack: NonNullable<Secrets['slack']>): Running {
+function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
+  const { db, content, config, log } = ground;
   const { house, messengers } = houseFor(ground, systemClock);
-  const adapters = [
-    createSlackAdapter({
-      coach: house.coach,
-      tokens: slack,
-      ...ground.config.slack,
-      command: '/coach',
-      log: ground.log,
-      clock: systemClock,
-    }),
-  ];
+  const common = { coach: house.coach, log, clock: systemClock };
+  const adapters: Adapter[] = [];
+  if (slack)
+    adapters.push(createSlackAdapter({ ...common, tokens: slack, ...config.slack, command: '/coach' }));
+  if (discord) {
+    adapters.push(
+      createDiscordAdapter({
+        ...common,
+        content,
+        ...discord,
+        ...config.discord,
+        onRevoked: (code) => {
+          leaveTrouble(db, 'discord', code).catch((error: unknown) =>
+            log.error(faultFacts(error), 'a trouble could not be kept'),
+          );
+        },
+        forms: createHeldForms(db, content, systemClock),
+        whereabouts: createWhereabouts(db),
+        life: createOrganisationLife(db, systemClock),
+      }),
+    );
+  }
   for (const adapter of adapters) messengers.set(adapter.name, adapter.messenger);
   return { house, adapters };
 }

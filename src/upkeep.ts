@@ -3,6 +3,7 @@ import type { Content } from './content/content.ts';
 import { forgetOldReflections } from './features/reflections/retention.ts';
 import { wakeReflections } from './features/reflections/schedules.ts';
 import type { Instant } from './ports.ts';
+import { eraseRemoved } from './team/organisation-life.ts';
 
 const DAY = 86_400_000;
 const DRAFTS_KEPT = 30 * DAY;
@@ -16,6 +17,7 @@ const WORDS_KEPT = 80 * DAY;
 export async function upkeep(trx: Trx, now: Instant, content: Content): Promise<void> {
   await forgetOldReflections(trx, now);
   await wakeReflections(trx, content, now);
+  await eraseRemoved(trx, now);
   await trx
     .deleteFrom('draft')
     .where('at', '<', now - DRAFTS_KEPT)

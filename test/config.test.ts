@@ -52,3 +52,29 @@ test.each([
 ])('the database %s is %s', (url, file) => {
   expect(readConfig({ DATABASE_URL: url }).config.database).toBe(file);
 });
+
+test('the token of Discord means Discord, beside Slack or alone', () => {
+  const { config, secrets } = readConfig({
+    DISCORD_TOKEN: 'abc.def.ghi',
+    DISCORD_APPLICATION_ID: '123456789012345678',
+    DISCORD_API_URL: 'http://127.0.0.1:1/api/',
+    DISCORD_SHARDS: '2',
+  });
+  expect(config.database).toBe('data/local/cinq.db');
+  expect(config.discord).toEqual({
+    applicationId: '123456789012345678',
+    apiUrl: 'http://127.0.0.1:1/api',
+    shards: 2,
+  });
+  expect(secrets).toEqual({ discord: { token: 'abc.def.ghi' } });
+});
+
+test.each([
+  [{ DISCORD_TOKEN: 'hunter2' }, 'DISCORD_TOKEN'],
+  [{ DISCORD_APPLICATION_ID: '123456789012345678' }, 'DISCORD_TOKEN'],
+  [{ DISCORD_TOKEN: 'a.b.c', DISCORD_SHARDS: '0' }, 'DISCORD_SHARDS'],
+  [{ DISCORD_TOKEN: 'a.b.c', DISCORD_APPLICATION_ID: 'me' }, 'DISCORD_APPLICATION_ID'],
+])('%o is told by name', (env, name) => {
+  expect(() => readConfig(env)).toThrow(name);
+  expect(() => readConfig(env)).not.toThrow('hunter2');
+});

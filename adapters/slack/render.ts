@@ -1,10 +1,10 @@
 import type { Block, Button, Card, Choice, GridBlock, GridDay } from '../../src/cards/card.ts';
 import { cardText } from '../../src/cards/plain-text.ts';
 import { parseRich, type Rich, type Span } from '../../src/cards/rich-text.ts';
+import { splitSpans } from '../split-spans.ts';
 import type { KnownBlock, Message, OptionObject, TextObject } from './block-kit.ts';
 import { LIMITS } from './limits.ts';
 import { escapeMrkdwn, mrkdwn, mrkdwnOf, plain, readsAsMeant, richElements } from './mrkdwn.ts';
-import { splitSpans } from './split.ts';
 
 /**
  * A card as a Slack message. Texts that are too long become more blocks; what cannot be split (a label, an option, a

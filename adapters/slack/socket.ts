@@ -1,6 +1,6 @@
 import { SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
-import type { After } from './deferral.ts';
+import type { After } from '../deferral.ts';
 import { failureOf } from './failure.ts';
 import { libraryLogger } from './log.ts';
 

@@ -3,6 +3,7 @@ import { auditMessages } from './messages/audit.ts';
 import { checkInMessages } from './messages/check-ins.ts';
 import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
+import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
 import { nudgeMessages } from './messages/nudges.ts';
 import { pauseMessages } from './messages/pause.ts';
@@ -25,6 +26,7 @@ export const messages = {
   ...auditMessages,
   ...checkInMessages,
   ...commitmentMessages,
+  ...discordMessages,
   ...helpMessages,
   ...nudgeMessages,
   ...pauseMessages,

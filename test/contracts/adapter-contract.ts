@@ -1,3 +1,4 @@
+import type { Hints } from '../../src/event.ts';
 import type { Messenger } from '../../src/ports.ts';
 import { cardContract } from './card-contract.ts';
 import { formContract } from './form-contract.ts';
@@ -91,12 +92,16 @@ export type Traits = {
   impatient: boolean;
   /** Where a kept card is found: private answers in channels vanish on some platforms. */
   keepsIn: 'direct' | 'place';
+  /** What the platform knows of Amina. */
+  hints: Hints;
+  /** Whether a form names its own button. */
+  labelsSubmit: boolean;
 };
 
 /** What every adapter must do, whatever its platform. */
 export function adapterContract(name: string, traits: Traits, makeHarness: () => Promise<Harness>): void {
   cardContract(name, makeHarness);
-  formContract(name, makeHarness);
+  formContract(name, traits, makeHarness);
   replyContract(name, traits, makeHarness);
   messengerContract(name, traits, makeHarness);
 }

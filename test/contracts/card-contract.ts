@@ -5,7 +5,7 @@ import { cardFaults, LIMITS } from '../../src/cards/limits.ts';
 import { escapeRich, trusted } from '../../src/cards/rich-text.ts';
 import type { Harness } from './adapter-contract.ts';
 import { controlled, longText, typedTexts } from './typed-texts.ts';
-import { shown, withHarness, wordsOf } from './with-harness.ts';
+import { shown, shownWhole, withHarness, wordsOf } from './with-harness.ts';
 
 const choice = (count: number): Block => ({
   kind: 'choice',
@@ -141,7 +141,10 @@ export function cardContract(name: string, makeHarness: () => Promise<Harness>):
     });
 
     test('five thousand characters are split, and none is lost', async () => {
-      const seen = await shown(await open(), card(text(escapeRich(longText)), context(escapeRich(longText))));
+      const seen = await shownWhole(
+        await open(),
+        card(text(escapeRich(longText)), context(escapeRich(longText))),
+      );
       const blank = (value: string) => value.replace(/\s/g, '');
       expect(blank(seen.texts.join(''))).toBe(blank(longText + longText));
     });
@@ -151,7 +154,7 @@ export function cardContract(name: string, makeHarness: () => Promise<Harness>):
       for (const block of largest) {
         const full = card(...Array.from({ length: LIMITS.blocks }, () => block));
         expect(cardFaults(full)).toEqual([]);
-        const seen = await shown(harness, full);
+        const seen = await shownWhole(harness, full);
         const parts = [...seen.texts, ...seen.buttons, ...seen.options.map(({ label }) => label)];
         expect(parts.length).toBeGreaterThanOrEqual(LIMITS.blocks);
       }

@@ -5,7 +5,7 @@ import { type Form, filled } from '../../src/cards/form.ts';
 import { formFaults, LIMITS } from '../../src/cards/limits.ts';
 import { escapeRich, trusted } from '../../src/cards/rich-text.ts';
 import { privately } from '../../src/reply.ts';
-import type { Harness } from './adapter-contract.ts';
+import type { Harness, Traits } from './adapter-contract.ts';
 import { say } from './scripted-coach.ts';
 import { typedTexts } from './typed-texts.ts';
 import { cardSaying, nextCard, shown, withHarness } from './with-harness.ts';
@@ -49,7 +49,7 @@ const simple = (action: string, title: string): Form => ({
   fields: [{ id: 'when', kind: 'text', label: 'When', required: true, maxLength: 200 }],
 });
 
-export function formContract(name: string, makeHarness: () => Promise<Harness>): void {
+export function formContract(name: string, traits: Traits, makeHarness: () => Promise<Harness>): void {
   describe(`${name}: forms`, () => {
     const open = withHarness(makeHarness);
 
@@ -68,7 +68,7 @@ export function formContract(name: string, makeHarness: () => Promise<Harness>):
     test('every kind of field is shown with its hint, its options and what already stands in it', async () => {
       const harness = await open();
       const seen = await opened(harness, form(harness.bela.id));
-      expect(seen).toMatchObject({ title: 'A commitment', submit: 'We will' });
+      expect(seen).toMatchObject({ title: 'A commitment', submit: traits.labelsSubmit ? 'We will' : '' });
       expect(seen.texts.join('\n')).toContain('What will you do?');
       expect(seen.texts.join('\n')).toMatch(/2.*3/);
       const labels = days.map(({ label }) => label);

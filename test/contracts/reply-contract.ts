@@ -41,7 +41,7 @@ export function replyContract(name: string, traits: Traits, makeHarness: () => P
         workspace: harness.workspace,
         channel: { id: harness.channel },
         user: { id: harness.amina.id, name: harness.amina.name },
-        hints: { zone: 'Europe/Paris', locale: 'fr-FR', administrator: true },
+        hints: traits.hints,
       });
     });
 

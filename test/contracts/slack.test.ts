@@ -15,6 +15,8 @@ adapterContract(
     ],
     impatient: true,
     keepsIn: 'direct',
+    hints: { zone: 'Europe/Paris', locale: 'fr-FR', administrator: true },
+    labelsSubmit: true,
   },
   makeSlackHarness,
 );

@@ -31,6 +31,15 @@ export async function shown(harness: Harness, card: Card, place: Place = 'channe
   return nextCard(harness, harness.amina, place, before);
 }
 
+/** The same for a card that may come in several messages: seen once all have arrived. */
+export async function shownWhole(harness: Harness, card: Card): Promise<SeenCard> {
+  const { id } = await shown(harness, card);
+  await harness.quiet();
+  const whole = (await harness.amina.cards('channel')).find((seen) => seen.id === id);
+  if (!whole) throw new Error('the card has gone');
+  return whole;
+}
+
 export const wordsOf = ({ texts }: SeenCard) => texts.join('\n');
 
 /** A card somebody sees that says this. */

@@ -26,6 +26,8 @@ export type Workshop = {
   /** Another script, with options for Node and arguments of its own. */
   run(script: string, env?: Record<string, string>, options?: string[], args?: string[]): Program;
   healthCheck(): Promise<number | null>;
+  /** What the health check prints. */
+  healthWords(): Promise<string>;
   /** Ends what still runs and removes the folder. */
   clear(): Promise<void>;
 };
@@ -62,6 +64,11 @@ export function openWorkshop(root = projectRoot): Workshop {
     async healthCheck() {
       const [code] = await once(run(built('health-check.js')), 'close');
       return code;
+    },
+    async healthWords() {
+      const check = programOf(run(built('health-check.js')));
+      await check.ended;
+      return check.stdout;
     },
     async clear() {
       const ends = [...running].map((child) => once(child, 'close'));

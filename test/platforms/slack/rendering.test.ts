@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { payloadFaults } from '../../../adapters/slack/limits.ts';
 import { escapeMrkdwn, mrkdwnOf } from '../../../adapters/slack/mrkdwn.ts';
 import { renderCard } from '../../../adapters/slack/render.ts';
-import { splitSpans } from '../../../adapters/slack/split.ts';
+import { splitSpans } from '../../../adapters/split-spans.ts';
 import { encodeAction } from '../../../src/cards/action-id.ts';
 import { type Block, button, card, context, fields, heading, text } from '../../../src/cards/card.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Span } from '../../src/cards/rich-text.ts';
+import type { Span } from '../src/cards/rich-text.ts';
 
 /**
  * Spans in groups of at most `limit` characters each: nothing is lost, and words stay whole where they can. A link

@@ -6,7 +6,7 @@ export const afterTimeout: After = (ms, run) => {
   return () => clearTimeout(timer);
 };
 
-/** Slack waits three seconds; the rest is for the way there and back. */
+/** Platforms wait three seconds; the rest is for the way there and back. */
 const PATIENCE_MS = 1500;
 
 /** The work's result if it comes in time, else undefined; the work goes on. Rejects as the work does. */

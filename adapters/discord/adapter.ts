@@ -1,0 +1,205 @@
+import {
+  type APIApplicationCommandAutocompleteInteraction,
+  type APIInteraction,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionResponseType,
+  InteractionType,
+  Routes,
+} from 'discord.js';
+import type { Adapter } from '../../src/adapter.ts';
+import { decodeAction } from '../../src/cards/action-id.ts';
+import type { HeldForms } from '../../src/coach/held-forms.ts';
+import type { Coach } from '../../src/coach.ts';
+import { suggestionsFor } from '../../src/commands/suggestions.ts';
+import { type CommandSpec, commandTable } from '../../src/commands/table.ts';
+import type { Content } from '../../src/content/content.ts';
+import { PlatformError } from '../../src/errors.ts';
+import type { CoachEvent, EventSource } from '../../src/event.ts';
+import type { Log } from '../../src/log.ts';
+import type { Clock } from '../../src/ports.ts';
+import type { OrganisationLife } from '../../src/team/organisation-life.ts';
+import type { Whereabouts } from '../../src/team/whereabouts.ts';
+import { type After, afterTimeout } from '../deferral.ts';
+import { createAnswers } from './answer.ts';
+import { createApi } from './api.ts';
+import { commandDefinition, sameDefinition } from './commands.ts';
+import { createConnection } from './connection.ts';
+import { codeOf, failureOf } from './failure.ts';
+import { renderForm } from './forms.ts';
+import { heldFormOf } from './held-card.ts';
+import { type Answering, createAnswering } from './interaction.ts';
+import { createMessenger } from './messenger.ts';
+import {
+  actionEvent,
+  commandEvent,
+  formEvent,
+  isSubcommand,
+  PLATFORM,
+  type Pressed,
+  pressedOf,
+  sourceOf,
+} from './parse.ts';
+
+export type DiscordOptions = {
+  coach: Coach;
+  content: Content;
+  forms: HeldForms;
+  whereabouts: Whereabouts;
+  life: OrganisationLife;
+  token: string;
+  /** Told once, when Discord does not accept the token any more. */
+  onRevoked: (code: string) => void;
+  /** Asked of Discord unless given. */
+  applicationId?: string;
+  /** Discord's own unless given. */
+  apiUrl?: string;
+  /** As many as Discord advises unless given. */
+  shards?: number;
+  log: Log;
+  clock: Clock;
+  after?: After;
+};
+
+/** For somebody who writes to the coach without a server in which it knows them. */
+const NOWHERE = 'direct';
+
+export function createDiscordAdapter(options: DiscordOptions): Adapter {
+  const { coach, content, forms, whereabouts, life, log, after = afterTimeout } = options;
+  const api = createApi(options);
+  const messenger = createMessenger(api);
+  const answers = createAnswers({ coach, forms, after });
+  const underWay = new Set<Promise<unknown>>();
+  let application = options.applicationId ?? '';
+  let stopping = false;
+
+  const track = (what: string, work: Promise<unknown>) => {
+    const tracked = work
+      .catch((error: unknown) => log.error({ code: codeOf(error) }, `${what} failed`))
+      .finally(() => underWay.delete(tracked));
+    underWay.add(tracked);
+  };
+
+  const connection = createConnection({
+    ...options,
+    after,
+    on: {
+      // Unanswered, the person is told by Discord to try again.
+      interaction: (interaction) => void (stopping || track('an event from Discord', take(interaction))),
+      present: (guilds) => track('the look at all servers', life.onlyIn(PLATFORM, [...guilds, NOWHERE])),
+      joined: (guild) => track('a server’s return', life.returned(PLATFORM, guild)),
+      removed: (guild) => track('a server’s farewell', life.removed(PLATFORM, guild)),
+      revoked: () => api.revoke(),
+    },
+  });
+
+  async function take(interaction: APIInteraction): Promise<void> {
+    if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return suggest(interaction);
+    const source = sourceOf(interaction, await workspaceOf(interaction));
+    const answering = (pressed?: Pressed) =>
+      createAnswering(
+        {
+          ...interaction,
+          application: interaction.application_id,
+          user: source.user.id,
+          ...(pressed && { pressed }),
+        },
+        { api, messenger, log },
+      );
+    switch (interaction.type) {
+      case InteractionType.ApplicationCommand: {
+        if (interaction.data.type !== ApplicationCommandType.ChatInput) return;
+        const event = commandEvent({ ...interaction, data: interaction.data } as never, source);
+        return answers.answer(event, answering(), undefined);
+      }
+      case InteractionType.MessageComponent: {
+        const pressed = pressedOf(interaction);
+        return press(actionEvent(interaction, source), source, answering(pressed), pressed);
+      }
+      case InteractionType.ModalSubmit: {
+        const pressed = pressedOf(interaction);
+        return answers.answer(formEvent(interaction, source), answering(pressed), pressed);
+      }
+      default:
+        return;
+    }
+  }
+
+  /** A button between two forms opens the next one; all others are the coach’s. */
+  async function press(event: CoachEvent, source: EventSource, at: Answering, pressed: Pressed | undefined) {
+    const held = event.kind === 'action' ? heldFormOf(event.action) : undefined;
+    const reply = held && (await forms.held(source, held.route));
+    if (!reply) return answers.answer(event, at, pressed);
+    await at.openModal(renderForm(reply.form, reply.kind === 'form-errors' ? reply.errors : undefined));
+  }
+
+  async function workspaceOf(interaction: APIInteraction): Promise<string> {
+    const server = interaction.guild_id ?? ownerOf(interaction);
+    if (server) return server;
+    const user = interaction.user?.id ?? '';
+    const action = interaction.data && 'custom_id' in interaction.data ? interaction.data.custom_id : '';
+    return (await whereabouts(PLATFORM, user, decodeAction(action)?.team)) ?? NOWHERE;
+  }
+
+  async function suggest(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+    const [chosen] = interaction.data.options;
+    const focused = isSubcommand(chosen)
+      ? chosen.options?.find((option) => 'focused' in option && option.focused)
+      : undefined;
+    const spec: CommandSpec | undefined =
+      isSubcommand(chosen) && Object.hasOwn(commandTable, chosen.name)
+        ? commandTable[chosen.name as keyof typeof commandTable]
+        : undefined;
+    const kind = focused && spec?.options[focused.name]?.kind;
+    const typed = focused && 'value' in focused ? String(focused.value) : '';
+    const found = kind ? suggestionsFor(content, interaction.locale, kind, typed) : [];
+    await api.call({
+      method: 'POST',
+      route: Routes.interactionCallback(interaction.id, interaction.token),
+      body: {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: {
+          choices: found.map(({ value, label }) => ({ name: [...label].slice(0, 100).join(''), value })),
+        },
+      },
+      anonymous: true,
+    });
+  }
+
+  async function register(): Promise<void> {
+    const route = Routes.applicationCommands(application);
+    const wanted = [commandDefinition(content)];
+    const registered = await api.call({ method: 'GET', route, query: { with_localizations: 'true' } });
+    if (!sameDefinition(registered, wanted)) await api.call({ method: 'PUT', route, body: wanted });
+  }
+
+  return {
+    name: PLATFORM,
+    messenger,
+    async start() {
+      // Asked first, for a wrong token should stop the start with Discord's own word for it.
+      const { id } = await api.call<{ id: string }>({ method: 'GET', route: Routes.currentApplication() });
+      if (application && application !== id)
+        throw new PlatformError({ kind: 'forbidden' }, 'other_application');
+      application = id;
+      await register();
+      try {
+        await connection.open();
+      } catch (error) {
+        throw failureOf(error);
+      }
+      log.info({ platform: PLATFORM }, 'connected to Discord');
+    },
+    async stop() {
+      stopping = true;
+      while (underWay.size > 0) await Promise.all(underWay);
+      await connection.close();
+    },
+  };
+}
+
+/** Where the coach was installed in a server, its direct messages name that server. */
+function ownerOf({ authorizing_integration_owners: owners }: APIInteraction): string | undefined {
+  const guild = owners?.[ApplicationIntegrationType.GuildInstall];
+  return guild && guild !== '0' ? guild : undefined;
+}

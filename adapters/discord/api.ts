@@ -1,0 +1,85 @@
+import { DiscordAPIError, type RawFile, REST, RESTEvents, type RouteLike } from 'discord.js';
+import { PlatformError } from '../../src/errors.ts';
+import type { Log } from '../../src/log.ts';
+import type { Clock } from '../../src/ports.ts';
+import { failureOf } from './failure.ts';
+
+type Call = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  route: RouteLike;
+  body?: unknown;
+  files?: RawFile[];
+  query?: Record<string, string>;
+  /** Answers to interactions carry their own token in the address. */
+  anonymous?: boolean;
+};
+
+/** Discord's REST API. `call` rejects with a PlatformError, and with nothing else. */
+export type Api = {
+  call<T>(call: Call): Promise<T>;
+  /** From now on nothing is asked with this token any more: Discord has said that it is worth nothing. */
+  revoke(): void;
+};
+
+type ApiOptions = {
+  token: string;
+  apiUrl?: string;
+  log: Log;
+  clock: Clock;
+  /** Told once, when the token is worth nothing any more. */
+  onRevoked: (code: string) => void;
+};
+
+const TIMEOUT_MS = 10_000;
+const SPREAD_MS = 1000;
+/** Ten thousand in ten minutes would shut out this machine for everything. */
+const REFUSALS = 1000;
+
+export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions): Api {
+  let revoked = false;
+  let restUntil = 0;
+  // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers wait, and so
+  // does whatever the library only spreads over a second.
+  const rest = new REST({
+    ...(apiUrl && { api: apiUrl }),
+    retries: 0,
+    offset: 0,
+    timeout: TIMEOUT_MS,
+    rejectOnRateLimit: ({ route, global, timeToReset }) =>
+      !/^\/(webhooks|interactions)\//.test(route) && !(global && timeToReset <= SPREAD_MS),
+    invalidRequestWarningInterval: REFUSALS,
+  }).setToken(token);
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
+    restUntil = clock.now() + remainingTime;
+    log.error({ count, remainingTime }, 'Discord refuses too much: no more calls for a while');
+  });
+
+  function revoke() {
+    if (revoked) return;
+    revoked = true;
+    log.error({ code: 'token_revoked' }, 'Discord does not accept the token any more: no more calls');
+    onRevoked('token_revoked');
+  }
+
+  return {
+    revoke,
+    async call<T>({ method, route, body, files, query, anonymous }: Call): Promise<T> {
+      if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, 'token_revoked');
+      if (clock.now() < restUntil)
+        throw new PlatformError({ kind: 'rate-limited', retryAfter: restUntil - clock.now() }, 'resting');
+      try {
+        return (await rest.request({
+          method: method as never,
+          fullRoute: route,
+          auth: !anonymous,
+          ...(body !== undefined && { body }),
+          ...(files && { files }),
+          ...(query && { query: new URLSearchParams(query) }),
+        })) as T;
+      } catch (error) {
+        if (error instanceof DiscordAPIError && error.status === 401 && !anonymous) revoke();
+        throw failureOf(error);
+      }
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import cityTimezones from 'city-timezones';
+import { getAllCountries } from 'countries-and-timezones';
+import type { Content } from '../content/content.ts';
+import { fold } from './fold.ts';
+import type { OptionKind } from './table.ts';
+import { countryName } from './values/place.ts';
+
+/** What may be meant by what somebody has typed so far. `value` is what its reader accepts. */
+export type Suggestion = { value: string; label: string };
+
+const MOST = 25;
+
+/** The kinds of options whose values are too many for a menu. */
+export const SUGGESTED: ReadonlySet<OptionKind> = new Set<OptionKind>(['zone', 'country']);
+
+/** At most 25, the nearest first, in the language somebody reads. */
+export function suggestionsFor(
+  content: Content,
+  language: string,
+  kind: OptionKind,
+  typed: string,
+): Suggestion[] {
+  if (kind === 'country') return matching(countries(language), typed);
+  if (kind === 'zone') return matching(places(content), typed);
+  return [];
+}
+
+type Entry = Suggestion & { folded: string };
+
+function matching(entries: Entry[], typed: string): Suggestion[] {
+  const wanted = fold(typed);
+  const starting = entries.filter(({ folded }) => folded.startsWith(wanted));
+  const within = wanted.length > 2 ? entries.filter(({ folded }) => folded.indexOf(wanted) > 0) : [];
+  const seen = new Set<string>();
+  return [...starting, ...within]
+    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .slice(0, MOST)
+    .map(({ value, label }) => ({ value, label }));
+}
+
+const countriesByLanguage = new Map<string, Entry[]>();
+
+function countries(language: string): Entry[] {
+  const known = countriesByLanguage.get(language);
+  if (known) return known;
+  const made = Object.keys(getAllCountries())
+    .map((code) => entry(code, countryName(code, language)))
+    .sort((a, b) => a.label.localeCompare(b.label, language));
+  countriesByLanguage.set(language, made);
+  return made;
+}
+
+const placesByContent = new WeakMap<Content, Entry[]>();
+
+/** Cities, the large ones first, then those that only a language knows by another name. */
+function places(content: Content): Entry[] {
+  const known = placesByContent.get(content);
+  if (known) return known;
+  const cities = cityTimezones.cityMapping
+    .filter(({ timezone }) => Boolean(timezone))
+    .sort((a, b) => b.pop - a.pop)
+    .map(({ city, timezone }) => entry(timezone, `${city} (${timezone})`));
+  const named = [...content.languages.values()].flatMap((words) =>
+    Object.entries(words.cities).map(([city, zone]) =>
+      entry(zone, `${city[0]?.toUpperCase()}${city.slice(1)} (${zone})`),
+    ),
+  );
+  const made = [...cities, ...named];
+  placesByContent.set(content, made);
+  return made;
+}
+
+const entry = (value: string, label: string): Entry => ({ value, label, folded: fold(label) });
