@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { projectRoot } from '../../src/root.ts';
 import type { Person } from '../platforms/slack/person.ts';
@@ -7,7 +8,9 @@ import { openWorkshop, UP, type Workshop } from '../process/program.ts';
 import { against, ms, quantile, table, times } from './figures.ts';
 
 const TEAMS = 50;
-const ROUNDS = 8;
+const WARM_UP = 6;
+const ROUNDS = 12;
+const PAUSE_MS = 10;
 const AIMS = { rules: 1.3, done: 2 };
 
 type Side = { slack: SlackServer; people: Person[] };
@@ -25,16 +28,16 @@ export async function roundTrip(): Promise<string> {
       cinq.people.every((_, at) => cinq.slack.messages(channel(at)).length > 0),
     );
     const measured = { rules: [] as number[], done: [] as number[], bare: [] as number[] };
-    for (let round = -1; round < ROUNDS; round += 1) {
+    for (let round = -WARM_UP; round < ROUNDS; round += 1) {
       for (const [at, person] of cinq.people.entries()) {
         const other = bare.people[at] ?? person;
         await trip(person, 'nudge');
-        // What the worker does after an answer is over before the next question.
-        await trip(other, 'nudge');
+        // What the worker does after an answer has ended before the next question.
+        await pause(PAUSE_MS);
         for (const kind of ['rules', 'done'] as const) {
           const bare = await trip(other, kind);
           const took = await trip(person, kind);
-          // The first round only warms up.
+          // The first rounds only warm up.
           if (round < 0) continue;
           measured.bare.push(bare);
           measured[kind].push(took);
@@ -44,7 +47,7 @@ export async function roundTrip(): Promise<string> {
     for (const { slack } of [cinq, bare]) {
       if (slack.world.errorsShown.length) throw new Error(slack.world.errorsShown.join('\n'));
     }
-    return report({ ...measured, commit: commitsIn(workshop.folder) });
+    return report({ ...measured, commit: await commitsIn(workshop.folder) });
   } finally {
     await workshop.clear();
     await cinq.slack.close();
@@ -91,17 +94,19 @@ async function trip(person: Person, text: string): Promise<number> {
 }
 
 /** What the disk alone takes to keep one change for good. */
-function commitsIn(folder: string): number[] {
+async function commitsIn(folder: string): Promise<number[]> {
   const sqlite = new Database(join(folder, 'commit.db'));
   sqlite.pragma('journal_mode = WAL');
   sqlite.pragma('synchronous = FULL');
   sqlite.exec('create table kept (value integer)');
   const keep = sqlite.prepare('insert into kept values (1)');
-  const took = Array.from({ length: 400 }, () => {
+  const took: number[] = [];
+  for (let commit = 0; commit < 200; commit += 1) {
+    await pause(PAUSE_MS);
     const from = performance.now();
     keep.run();
-    return performance.now() - from;
-  });
+    took.push(performance.now() - from);
+  }
   sqlite.close();
   return took;
 }
