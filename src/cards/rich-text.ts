@@ -33,55 +33,35 @@ export function dropControls(text: string): string {
   return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');
 }
 
+const MARK =
+  /\*\*(?<strong>(?:\\.|[^\\*])+)\*\*|\*(?<soft>(?:\\.|[^\\*])+)\*|\[(?<label>(?:\\.|[^\\\]])+)\]\((?<url>https?:\/\/[^\s)]+)\)|\\(?<literal>.)/gs;
+
 /** The spans of a rich text, in order. Marks without a partner are shown as they are. */
 export function parseRich(source: Rich): Span[] {
   const spans: Span[] = [];
   let plain = '';
-  const flush = () => {
+  let at = 0;
+  for (const match of source.matchAll(MARK)) {
+    plain += source.slice(at, match.index);
+    at = match.index + match[0].length;
+    const { literal, ...marked } = match.groups ?? {};
+    if (literal !== undefined) {
+      plain += literal;
+      continue;
+    }
     if (plain) spans.push({ kind: 'text', text: plain });
     plain = '';
-  };
-  let at = 0;
-  while (at < source.length) {
-    const found = markAt(source, at);
-    if (found) {
-      flush();
-      spans.push(found.span);
-      at = found.end;
-    } else if (source[at] === '\\' && at + 1 < source.length) {
-      plain += source[at + 1];
-      at += 2;
-    } else {
-      plain += source[at];
-      at += 1;
-    }
+    spans.push(markedSpan(marked));
   }
-  flush();
+  plain += source.slice(at);
+  if (plain) spans.push({ kind: 'text', text: plain });
   return spans;
 }
 
-const MARKS: { pattern: RegExp; span: (match: RegExpExecArray) => Span }[] = [
-  {
-    pattern: /\*\*((?:\\.|[^\\*])+)\*\*/y,
-    span: (match) => ({ kind: 'strong', text: unescapeRich(match[1] ?? '') }),
-  },
-  {
-    pattern: /\*((?:\\.|[^\\*])+)\*/y,
-    span: (match) => ({ kind: 'soft', text: unescapeRich(match[1] ?? '') }),
-  },
-  {
-    pattern: /\[((?:\\.|[^\\\]])+)\]\((https?:\/\/[^\s)]+)\)/y,
-    span: (match) => ({ kind: 'link', text: unescapeRich(match[1] ?? ''), url: match[2] ?? '' }),
-  },
-];
-
-function markAt(source: string, at: number): { span: Span; end: number } | undefined {
-  for (const { pattern, span } of MARKS) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(source);
-    if (match) return { span: span(match), end: pattern.lastIndex };
-  }
-  return undefined;
+function markedSpan({ strong, soft, label, url }: Record<string, string | undefined>): Span {
+  if (strong !== undefined) return { kind: 'strong', text: unescapeRich(strong) };
+  if (soft !== undefined) return { kind: 'soft', text: unescapeRich(soft) };
+  return { kind: 'link', text: unescapeRich(label ?? ''), url: url ?? '' };
 }
 
 function unescapeRich(text: string): string {

@@ -3,8 +3,18 @@ import type { Instant } from '../ports.ts';
 
 /** The local day (`YYYY-MM-DD`) of an instant in an IANA zone. */
 export function localDate(instant: Instant, zone: string): string {
-  return zoned(instant, zone).toPlainDate().toString();
+  const known = days.get(zone);
+  if (known && known.from <= instant && instant < known.until) return known.date;
+  const date = zoned(instant, zone).toPlainDate().toString();
+  const day = { date, from: startOfDay(date, zone), until: startOfDay(addDays(date, 1), zone) };
+  // Where clocks change around midnight, a date may come in two pieces.
+  if (day.until - day.from === DAY) days.set(zone, day);
+  return date;
 }
+
+const DAY = 86_400_000;
+/** By zone, the day that was asked for last: nearly everybody asks for today. */
+const days = new Map<string, { date: string; from: Instant; until: Instant }>();
 
 /** The wall-clock time (`HH:MM`) of an instant. */
 export function localTime(instant: Instant, zone: string): string {

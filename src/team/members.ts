@@ -1,4 +1,5 @@
 import type { Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { Content } from '../content/content.ts';
 import type { Instant } from '../ports.ts';
 import { loadTeam, type Team } from './team.ts';
@@ -24,19 +25,22 @@ export async function joinTeam(
   return { lead: row.lead === 1 };
 }
 
+const memberStill = prepared((trx, { teamId, personId }: { teamId: number; personId: number }) =>
+  trx
+    .selectFrom('member')
+    .select('lead')
+    .where('team_id', '=', teamId)
+    .where('person_id', '=', personId)
+    .where('left_at', 'is', null),
+);
+
 /** Undefined for somebody who is not, or no longer, in the team. */
 export async function membershipOf(
   trx: Trx,
   teamId: number,
   personId: number,
 ): Promise<Membership | undefined> {
-  const row = await trx
-    .selectFrom('member')
-    .select('lead')
-    .where('team_id', '=', teamId)
-    .where('person_id', '=', personId)
-    .where('left_at', 'is', null)
-    .executeTakeFirst();
+  const [row] = await memberStill(trx, { teamId, personId });
   return row && { lead: row.lead === 1 };
 }
 

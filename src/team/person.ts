@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { PersonTable } from '../../data/schema/person.ts';
 import { dropControls } from '../cards/rich-text.ts';
 import type { EventSource } from '../event.ts';
@@ -9,18 +10,29 @@ export type Person = Selectable<PersonTable>;
 
 const NAME_LENGTH = 60;
 
+const organisationNamed = prepared((trx, { platform, workspace }: { platform: string; workspace: string }) =>
+  trx
+    .selectFrom('organisation')
+    .select('id')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace),
+);
+
+const personKnown = prepared((trx, { organisation, user }: { organisation: number; user: string }) =>
+  trx
+    .selectFrom('person')
+    .selectAll()
+    .where('organisation_id', '=', organisation)
+    .where('external_id', '=', user),
+);
+
 /** The organisation of an event, made on first sight. */
 export async function organisationOf(
   trx: Trx,
   { platform, workspace }: EventSource,
   now: Instant,
 ): Promise<number> {
-  const known = await trx
-    .selectFrom('organisation')
-    .select('id')
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .executeTakeFirst();
+  const [known] = await organisationNamed(trx, { platform, workspace });
   if (known) return known.id;
   const made = await trx
     .insertInto('organisation')
@@ -38,12 +50,7 @@ export async function personOf(
   now: Instant,
 ): Promise<Person> {
   const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('') || '?';
-  const known = await trx
-    .selectFrom('person')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('external_id', '=', user.id)
-    .executeTakeFirst();
+  const [known] = await personKnown(trx, { organisation: organisationId, user: user.id });
   const seen = {
     name,
     ...(hints.locale && { locale: hints.locale }),
@@ -74,12 +81,7 @@ export async function personNamed(
   externalId: string,
   now: Instant,
 ): Promise<Person> {
-  const known = await trx
-    .selectFrom('person')
-    .selectAll()
-    .where('organisation_id', '=', organisationId)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
+  const [known] = await personKnown(trx, { organisation: organisationId, user: externalId });
   if (known) return known;
   return trx
     .insertInto('person')

@@ -1,4 +1,5 @@
-import type { Trx } from '../../data/database.ts';
+import type { Db, Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { Content, Words } from '../content/content.ts';
 import { wordsFor } from '../content/content.ts';
 import type { Instant } from '../ports.ts';
@@ -22,14 +23,8 @@ export type Team = {
 
 type TeamKey = { id: number } | { organisation_id: number; place: string };
 
-/** The team, or undefined when there is none with this id or in this place. */
-export async function loadTeam(
-  trx: Trx,
-  key: TeamKey,
-  content: Content,
-  now: Instant,
-): Promise<Team | undefined> {
-  const row = await trx
+const withSettings = (trx: Trx | Db) =>
+  trx
     .selectFrom('team')
     .selectAll()
     .select((eb) =>
@@ -40,9 +35,22 @@ export async function loadTeam(
         .orderBy('team_settings.id', 'desc')
         .limit(1)
         .as('settings'),
-    )
-    .where((eb) => eb.and(key))
-    .executeTakeFirst();
+    );
+
+const teamWithId = prepared((trx, { id }: { id: number }) => withSettings(trx).where('id', '=', id));
+
+const teamInPlace = prepared((trx, key: { organisation_id: number; place: string }) =>
+  withSettings(trx).where('organisation_id', '=', key.organisation_id).where('place', '=', key.place),
+);
+
+/** The team, or undefined when there is none with this id or in this place. */
+export async function loadTeam(
+  trx: Trx,
+  key: TeamKey,
+  content: Content,
+  now: Instant,
+): Promise<Team | undefined> {
+  const [row] = 'id' in key ? await teamWithId(trx, key) : await teamInPlace(trx, key);
   if (!row?.settings) return undefined;
   const settings = teamSettings.parse(JSON.parse(row.settings));
   return {
