@@ -5,6 +5,7 @@ import type { Nudge, Words } from '../../content/content.ts';
 import { spokenDay } from '../../content/dates.ts';
 import { localTime } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
+import { gistOf } from './gist.ts';
 import type { NudgeState } from './state.ts';
 
 /** A nudge as its team's channel got it on a day. */
@@ -37,12 +38,14 @@ export function dailyCard(team: Team, { nudge, date }: DailyNudge, state: NudgeS
 export function foldedCard(team: Team, { nudge, date }: DailyNudge, state: NudgeState): Card {
   const { say, language } = team.words;
   const day = capitalised(spokenDay(language, date), language);
-  const idea = { rich: trusted(openingOf(team.words.nudges[nudge.id]?.text ?? '')) };
+  const rule = team.words.rules[nudge.rule].name;
+  const idea = { rich: trusted(gistOf(team.words.nudges[nudge.id]?.text ?? '')) };
+  const what = { day, rule, idea };
   const by = state.done.length ? state.done : state.taken;
-  if (!by.length) return card(context(say.rich('nudges.folded', { day, idea })));
+  if (!by.length) return card(context(say.rich('nudges.folded', what)));
   const key = state.done.length ? 'nudges.folded-done' : 'nudges.folded-taken';
-  if (team.settings.minors) return card(context(say.rich(`${key}-unnamed`, { day, idea })));
-  return card(context(say.rich(key, { day, idea, names: namesIn(team.words, by) })));
+  if (team.settings.minors) return card(context(say.rich(`${key}-unnamed`, what)));
+  return card(context(say.rich(key, { ...what, names: namesIn(team.words, by) })));
 }
 
 /** A nudge for one person who asked, in their language. */
@@ -96,8 +99,3 @@ function namesIn({ say, language }: Words, people: (string | null)[]): string {
 
 const capitalised = (words: string, language: string): string =>
   words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
-
-/** The first sentence of a text. */
-function openingOf(whole: string): string {
-  return /^.*?[.!?…](?=\s|$)/su.exec(whole)?.[0] ?? whole;
-}
