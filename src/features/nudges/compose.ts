@@ -79,7 +79,7 @@ async function postOf(
       return special;
     case 'question':
       await keepDetail(trx, occurrence.id, { message: 'question' });
-      return rhythmQuestion(team, variantOf(job, team.words.moments.quiet));
+      return rhythmQuestion(team, date);
     case 'nudge':
       return nudgeOf(await paced(job, message.line, lull), date, message.line, lull);
     default:
