@@ -1,9 +1,9 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { type Block, button, buttons, type Card, card, context, text } from '../../cards/card.ts';
 import { escapeRich, joinRich, type Rich, trusted } from '../../cards/rich-text.ts';
+import { clockTime } from '../../content/clock-time.ts';
 import type { Nudge, Words } from '../../content/content.ts';
 import { spokenDay } from '../../content/dates.ts';
-import { localTime } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
 import { gistOf } from './gist.ts';
 import type { NudgeState } from './state.ts';
@@ -71,7 +71,10 @@ export function nudgeBlocks({ rules, nudges, say }: Words, nudge: Nudge): Block[
   return [context(escapeRich(rules[nudge.rule].name)), text(joinRich([idea, reason]))];
 }
 
-function stateLine({ words, settings }: Team, { done, taken, laterAt }: NudgeState): Rich | undefined {
+function stateLine(
+  { words, settings }: Team,
+  { done, taken, laterAt, readers = [] }: NudgeState,
+): Rich | undefined {
   const { say } = words;
   if (done.length) {
     return settings.minors
@@ -85,7 +88,7 @@ function stateLine({ words, settings }: Team, { done, taken, laterAt }: NudgeSta
   }
   return laterAt === undefined
     ? undefined
-    : say.rich('nudges.comes-back', { time: localTime(laterAt, settings.zone) });
+    : say.rich('nudges.comes-back', { time: clockTime(say, laterAt, settings.zone, readers) });
 }
 
 const MOST_NAMES = 4;
