@@ -12,14 +12,17 @@ export async function followsRest(trx: Trx, team: Team, date: string): Promise<b
     .where('kind', '=', 'nudge')
     .where('turn', '=', 1)
     .where('local_date', '<', date);
+  // Newest first, so that the index finds it without reading the years before.
   const last = await earlier
-    .select((eb) => eb.fn.max('local_date').as('date'))
+    .select('due_at')
     .where('state', '=', 'sent')
+    .orderBy('due_at', 'desc')
+    .limit(1)
     .executeTakeFirst();
-  if (!last?.date) return false;
+  if (!last) return false;
   const { days } = await earlier
     .select((eb) => eb.fn.countAll<number>().as('days'))
-    .where('local_date', '>', last.date)
+    .where('due_at', '>', last.due_at)
     .where('reason', 'in', REST)
     .executeTakeFirstOrThrow();
   return days >= team.settings.days.length;
