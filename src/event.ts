@@ -16,6 +16,7 @@ export type EventSource = {
   workspace: string;
   /** Absent in a direct message. A thread counts as its channel. */
   channel?: { id: string; name?: string };
+  /** An empty name is one the platform did not tell. */
   user: { id: string; name: string };
   hints: Hints;
 };

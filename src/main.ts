@@ -22,6 +22,7 @@ import { startBeat } from './schedule/beat.ts';
 import { startAll } from './start.ts';
 import { createOrganisationLife } from './team/organisation-life.ts';
 import { createWhereabouts } from './team/whereabouts.ts';
+import { createUpcoming } from './upcoming.ts';
 
 const STOP_WITHIN = 5000;
 
@@ -101,6 +102,7 @@ async function inPlayground(ground: Ground): Promise<Running> {
   const clock = await openPlaygroundClock(systemClock, store);
   const { house, messengers } = houseFor(ground, clock);
   const languages = [...content.languages.values()];
+  const upcoming = createUpcoming(db, content);
   const playground = createPlayground({
     coach: house.coach,
     clock,
@@ -108,7 +110,8 @@ async function inPlayground(ground: Ground): Promise<Running> {
     advance: {
       nextDue: house.worker.nextDue,
       tick: house.worker.tick,
-      nextReflection: () => nextReflection(db),
+      nextReflection: upcoming.nextReflection,
+      nextNudge: (channel) => upcoming.nextNudge(playground.name, channel, clock.now()),
     },
     startOver: async () => {
       await db.deleteFrom('organisation').where('platform', '=', playground.name).execute();
@@ -130,16 +133,6 @@ async function inPlayground(ground: Ground): Promise<Running> {
 function houseFor({ db, content, log }: Ground, clock: Clock) {
   const messengers = new Map<string, Messenger>();
   return { house: createHouse({ db, content, clock, log, messengers }), messengers };
-}
-
-async function nextReflection(db: Db): Promise<number | undefined> {
-  const row = await db
-    .selectFrom('schedule')
-    .select((of) => of.fn.min('next_due_at').as('at'))
-    .where('kind', '=', 'reflection')
-    .where('enabled', '=', 1)
-    .executeTakeFirst();
-  return row?.at ?? undefined;
 }
 
 main().catch((error: unknown) => {

@@ -30,7 +30,7 @@ import { type Advance, createTimeTravel } from './time-travel.ts';
  *     const coach = createCoach({ db, clock, … });
  *     const playground = createPlayground({
  *       coach, clock, store,
- *       advance: { nextDue: () => worker.nextDue(), tick: () => worker.tick(), nextReflection: () => … },
+ *       advance: { nextDue: worker.nextDue, tick: worker.tick, nextReflection: () => …, nextNudge: () => … },
  *       startOver: () => …,             // forgets what the coach knows; the playground forgets its messages itself
  *       says, usages, host, port, log,
  *     });

@@ -4,14 +4,22 @@ import type { Leap } from './wire.ts';
 
 const MORNING = Temporal.PlainTime.from('09:00');
 
-/** Where a leap in time ends, as the calendar of this zone has it. `reflection` is known to the coach alone. */
-export function leapEnd(leap: Exclude<Leap, 'reflection'>, now: Instant, zone: string): Instant {
+/**
+ * Where a leap in time ends, as the calendar of this zone has it. The coach alone knows of the next `reflection` and of
+ * the `nudge` a morning is moved to; without one it is the hour at which work begins.
+ */
+export function leapEnd(
+  leap: Exclude<Leap, 'reflection'>,
+  now: Instant,
+  zone: string,
+  nudge?: Instant,
+): Instant {
   const from = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   switch (leap) {
     case 'hour':
       return from.add({ hours: 1 }).epochMilliseconds;
     case 'morning':
-      return nextMorning(from).epochMilliseconds;
+      return nudge ?? nextMorning(from).epochMilliseconds;
     case 'week':
       return from.add({ weeks: 1 }).epochMilliseconds;
     case 'month':

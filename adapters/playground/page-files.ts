@@ -15,6 +15,7 @@ const SHARED = [
   'src/cards/form.js',
   'src/cards/plain-text.js',
   'src/cards/rich-text.js',
+  'src/content/date-format.js',
   'adapters/playground/members.js',
   'adapters/playground/wire.js',
 ];

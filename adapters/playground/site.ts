@@ -6,12 +6,13 @@ import type { TextFile } from '../../src/cards/card.ts';
 import type { CommandUsage } from '../../src/commands/usage.ts';
 import type { Say } from '../../src/content/say.ts';
 import { faultFacts } from '../../src/log.ts';
+import type { Instant } from '../../src/ports.ts';
 import type { PlaygroundClock } from './clock.ts';
 import type { Answer, createConversation } from './conversation.ts';
 import { pageLanguage } from './language.ts';
 import { leapEnd } from './leap.ts';
 import { type LiveHub, shown } from './live.ts';
-import { MEMBERS, type Member, type MemberId } from './members.ts';
+import { CHANNEL, MEMBERS, type Member, type MemberId } from './members.ts';
 import { PAGE_SIZE, pageState } from './page-state.ts';
 import type { EventRequest, earlierQuery, languageRequest, moveRequest, talkRequest } from './requests.ts';
 import type { PlaygroundStore } from './store.ts';
@@ -65,10 +66,7 @@ export function createSite(parts: {
   async function move(request: z.infer<typeof moveRequest>, accepted: string | undefined): Promise<Outcome> {
     const words = await say(accepted);
     if (time.journey()) return { kind: 'problem', problem: words.plain('playground.already-moving') };
-    const end =
-      request.by === 'reflection'
-        ? await advance.nextReflection()
-        : leapEnd(request.by, clock.now(), memberOf(request.as).zone);
+    const end = await endOf(request);
     if (end === undefined) return { kind: 'problem', problem: words.plain('playground.no-reflection') };
     if (time.journey()) return { kind: 'problem', problem: words.plain('playground.already-moving') };
     // Not awaited: the way there is told over the live stream.
@@ -76,6 +74,12 @@ export function createSite(parts: {
       log.error(faultFacts(error), 'moving time failed');
     });
     return NOTHING;
+  }
+
+  async function endOf({ by, as }: z.infer<typeof moveRequest>): Promise<Instant | undefined> {
+    if (by === 'reflection') return advance.nextReflection();
+    const nudge = by === 'morning' ? await advance.nextNudge(CHANNEL) : undefined;
+    return leapEnd(by, clock.now(), memberOf(as).zone, nudge);
   }
 
   async function stop(): Promise<Outcome> {

@@ -11,6 +11,8 @@ export type Advance = {
   tick(): Promise<void>;
   /** The next weekly reflection of anybody. */
   nextReflection(): Promise<Instant | undefined>;
+  /** The next nudge of the team in this channel. */
+  nextNudge(channel: string): Promise<Instant | undefined>;
 };
 
 export type TimeTravel = {

@@ -157,14 +157,22 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     );
   });
 
-  // Every profile change arrives here; only a deactivated account concerns the coach. Done twice it does no harm.
-  app.event('user_change', async ({ event, body }) => {
-    if (stopping || !event.user.deleted) return;
-    const work = coach
-      .handle(departureEvent(body.team_id, event.user.id))
-      .finally(() => underWay.delete(work));
+  /** Done twice it does no harm. */
+  async function tellDeparture(event: CoachEvent) {
+    if (stopping) return;
+    const work = coach.handle(event).finally(() => underWay.delete(work));
     underWay.add(work);
     await work;
+  }
+
+  // Every profile change arrives here; only a deactivated account concerns the coach.
+  app.event('user_change', async ({ event, body }) => {
+    if (event.user.deleted) await tellDeparture(departureEvent(body.team_id, event.user.id));
+  });
+
+  // Comes only to those who granted `channels:read` or `groups:read`.
+  app.event('member_left_channel', async ({ event, body }) => {
+    await tellDeparture(departureEvent(body.team_id, event.user, event.channel));
   });
 
   return {

@@ -110,11 +110,12 @@ function chosenValue(pressed: BlockElementAction): string | undefined {
   return pressed.type === 'static_select' ? pressed.selected_option?.value : undefined;
 }
 
-/** An account was deactivated in its workspace. */
-export const departureEvent = (workspace: string, user: string): CoachEvent => ({
+/** An account was deactivated in its workspace, or somebody left one channel. Neither event tells a name. */
+export const departureEvent = (workspace: string, user: string, channel?: string): CoachEvent => ({
   kind: 'departed',
   platform: PLATFORM,
   workspace,
-  user: { id: user, name: user },
+  ...(channel && { channel: { id: channel } }),
+  user: { id: user, name: '' },
   hints: {},
 });

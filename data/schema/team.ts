@@ -17,5 +17,7 @@ export type TeamSettingsTable = {
   team_id: number;
   person_id: number | null;
   at: number;
+  /** 1: no person's choice, the coach's own. */
+  by_coach: Generated<0 | 1>;
   settings: string;
 };

@@ -72,6 +72,7 @@ export const commandTable = {
       closed: { kind: 'closed-days' },
       minors: { kind: 'switch' },
       lead: { kind: 'person' },
+      'remove-lead': { kind: 'person' },
       presences: { kind: 'presences' },
     },
   },

@@ -1,10 +1,10 @@
 import type { Instant } from '../ports.ts';
 import { startOfDay } from '../schedule/local-time.ts';
+import { dateWords } from './date-format.ts';
 
 /** A local day (`YYYY-MM-DD`) as people write it: « vendredi 6 mars », “Friday 6 March”; with its year when asked. */
 export function spokenDay(language: string, date: string, { year = false } = {}): string {
-  return written(language, startOfDay(date, 'UTC'), {
-    timeZone: 'UTC',
+  return dateWords(language, startOfDay(date, 'UTC'), 'UTC', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -14,8 +14,7 @@ export function spokenDay(language: string, date: string, { year = false } = {})
 
 /** A local day in few letters: « 3 août 2026 », “3 Aug 2026”; without its year on buttons. */
 export function shortDay(language: string, date: string, { year = true } = {}): string {
-  return written(language, startOfDay(date, 'UTC'), {
-    timeZone: 'UTC',
+  return dateWords(language, startOfDay(date, 'UTC'), 'UTC', {
     day: 'numeric',
     month: 'short',
     ...(year && { year: 'numeric' }),
@@ -24,8 +23,7 @@ export function shortDay(language: string, date: string, { year = true } = {}): 
 
 /** An instant on a zone's wall clock: « mardi 3 mars à 09:00 », “Tuesday 3 March at 09:00”. */
 export function spokenMoment(language: string, instant: Instant, zone: string): string {
-  return written(language, instant, {
-    timeZone: zone,
+  return dateWords(language, instant, zone, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -33,12 +31,4 @@ export function spokenMoment(language: string, instant: Instant, zone: string): 
     minute: '2-digit',
     hourCycle: 'h23',
   });
-}
-
-/** What Intl writes, but for the first of a month, which French calls « 1er ». */
-function written(language: string, instant: Instant, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, options)
-    .formatToParts(instant)
-    .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
-    .join('');
 }

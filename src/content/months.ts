@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { startOfDay } from '../schedule/local-time.ts';
+import { dateWords } from './date-format.ts';
 
 /** A month as `YYYY-MM`. */
 export type Month = string;
@@ -23,9 +24,8 @@ export function readMonth(value: string | undefined): Month | undefined {
 
 /** « mars 2026 », “March 2026”; without the year when it goes without saying. */
 export function monthName(language: string, month: Month, { year = true } = {}): string {
-  return new Intl.DateTimeFormat(language, {
-    timeZone: 'UTC',
+  return dateWords(language, startOfDay(`${month}-01`, 'UTC'), 'UTC', {
     month: 'long',
     ...(year && { year: 'numeric' }),
-  }).format(startOfDay(`${month}-01`, 'UTC'));
+  });
 }

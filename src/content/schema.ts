@@ -65,6 +65,7 @@ export const moments = z.strictObject({
   return: variants(4, 140),
   celebration: variants(4, 200),
   missed: variants(4, 120),
+  rested: variants(2, 140),
   quiet: variants(2, 240),
   slower: variants(2, 200),
   pause_summer: variants(1, 200),

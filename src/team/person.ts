@@ -49,10 +49,10 @@ export async function personOf(
   { user, hints }: EventSource,
   now: Instant,
 ): Promise<Person> {
-  const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('') || '?';
+  const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('');
   const [known] = await personKnown(trx, { organisation: organisationId, user: user.id });
   const seen = {
-    name,
+    ...(name && { name }),
     ...(hints.locale && { locale: hints.locale }),
     ...(hints.zone && { zone: hints.zone }),
   };
@@ -62,6 +62,7 @@ export async function personOf(
       .values({
         organisation_id: organisationId,
         external_id: user.id,
+        name: '?',
         weekly: 'unasked',
         joined_at: now,
         ...seen,

@@ -65,7 +65,7 @@ export async function loadTeam(
   };
 }
 
-/** Records changed settings as a new row and returns the team with them. */
+/** Records changed settings as a new row and returns the team with them. `by` null: the coach's own doing. */
 export async function saveSettings(
   trx: Trx,
   team: Team,
@@ -77,7 +77,13 @@ export async function saveSettings(
   const settings = teamSettings.parse({ ...team.settings, ...changes });
   await trx
     .insertInto('team_settings')
-    .values({ team_id: team.id, person_id: by, at: now, settings: JSON.stringify(settings) })
+    .values({
+      team_id: team.id,
+      person_id: by,
+      at: now,
+      by_coach: by === null ? 1 : 0,
+      settings: JSON.stringify(settings),
+    })
     .execute();
   return {
     ...team,

@@ -1,4 +1,8 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import {
+  longDay as longDayOnThePage,
+  shortDay as shortDayOnThePage,
+} from '../../adapters/playground/page/dates.ts';
 import { shortDay, spokenDay, spokenMoment } from '../../src/content/dates.ts';
 
 test('French calls the first of a month « 1er », and no other day', () => {
@@ -12,4 +16,33 @@ test('French calls the first of a month « 1er », and no other day', () => {
 test('English keeps its figures', () => {
   expect(spokenDay('en', '2026-05-01')).toBe('Friday 1 May');
   expect(shortDay('en', '2026-05-01')).toBe('1 May 2026');
+});
+
+test('the playground’s page writes dates as the coach does', () => {
+  const first = Date.UTC(2026, 3, 1, 8);
+  expect(longDayOnThePage(first, 'fr', 'Europe/Paris')).toBe('mercredi 1er avril 2026');
+  expect(shortDayOnThePage(first, 'fr', 'Europe/Paris')).toBe('mer. 1er avr.');
+});
+
+const { DateTimeFormat } = Intl;
+afterEach(() => {
+  Intl.DateTimeFormat = DateTimeFormat;
+});
+
+test('a format is made once for a language, a zone and a shape, and the oldest make room', () => {
+  let made = 0;
+  Intl.DateTimeFormat = class extends DateTimeFormat {
+    constructor(...given: ConstructorParameters<typeof DateTimeFormat>) {
+      super(...given);
+      made += 1;
+    }
+  } as unknown as typeof DateTimeFormat;
+  const noon = Date.UTC(2026, 2, 3, 12);
+  spokenMoment('fr', noon, 'Asia/Tokyo');
+  spokenMoment('fr', noon, 'Asia/Tokyo');
+  expect(made).toBe(1);
+  for (const zone of Intl.supportedValuesOf('timeZone').slice(0, 250)) spokenMoment('en', noon, zone);
+  expect(made).toBe(251);
+  spokenMoment('fr', noon, 'Asia/Tokyo');
+  expect(made).toBe(252);
 });

@@ -28,6 +28,7 @@ export const idleAdvance: Advance = {
   nextDue: async () => undefined,
   tick: async () => {},
   nextReflection: async () => undefined,
+  nextNudge: async () => undefined,
 };
 
 export type Opened = Awaited<ReturnType<typeof openPlayground>>;

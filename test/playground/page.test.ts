@@ -359,6 +359,30 @@ test('starting over asks first, and keeping keeps', async () => {
   expect(await page.locator('.card').count()).toBe(0);
 });
 
+test.each([
+  ['on a desktop', { viewport: DESKTOP }],
+  ['on a phone', { viewport: PHONE, hasTouch: true }],
+] as const)('the focus returns to the button that asked about starting over, %s', async (_, look) => {
+  const page = await visit(look);
+  const menu = page.locator('.menu');
+  const opener = page.getByRole('button', { name: 'Tout recommencer' });
+  const onPhone = await menu.isVisible();
+  if (onPhone) await menu.click();
+  for (const answer of ['Escape', 'Garder', 'Tout effacer']) {
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('alertdialog').waitFor();
+    if (answer === 'Escape') await page.keyboard.press('Escape');
+    else await page.getByRole('button', { name: answer }).click();
+    await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+    // Once all is erased the drawer closes too, and its own button is next in line.
+    const next = onPhone && answer === 'Tout effacer' ? menu : opener;
+    await expect
+      .poll(() => next.evaluate((element) => element.matches(':focus')), { message: answer })
+      .toBe(true);
+  }
+});
+
 test('when the server goes away the page says so, and finds everything again by itself', async () => {
   const page = await visit();
   await type(page, '/coach help');

@@ -5,6 +5,7 @@ import { openDatabase } from '../../data/database.ts';
 import { usagesOf } from '../../src/commands/usage.ts';
 import { createHouse } from '../../src/house.ts';
 import type { Messenger } from '../../src/ports.ts';
+import { createUpcoming } from '../../src/upcoming.ts';
 import { content } from '../house-content.ts';
 import { createFakeClock } from './fake-clock.ts';
 
@@ -21,6 +22,7 @@ export async function openWholeHouse() {
   const messengers = new Map<string, Messenger>();
   const { coach, worker } = createHouse({ db, content, clock, log, messengers });
   const languages = [...content.languages.values()];
+  const upcoming = createUpcoming(db, content);
   const playground = createPlayground({
     coach,
     clock,
@@ -28,15 +30,8 @@ export async function openWholeHouse() {
     advance: {
       nextDue: worker.nextDue,
       tick: worker.tick,
-      nextReflection: async () =>
-        (
-          await db
-            .selectFrom('schedule')
-            .select((of) => of.fn.min('next_due_at').as('at'))
-            .where('kind', '=', 'reflection')
-            .where('enabled', '=', 1)
-            .executeTakeFirst()
-        )?.at ?? undefined,
+      nextReflection: upcoming.nextReflection,
+      nextNudge: (channel) => upcoming.nextNudge('playground', channel, clock.now()),
     },
     startOver: async () => {
       await db.deleteFrom('organisation').where('platform', '=', 'playground').execute();

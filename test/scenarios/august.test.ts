@@ -82,7 +82,12 @@ test('In September it is back at nine without a word of reproach, and the return
   await house.until('2026-09-02T10:00');
   const back = house.posts('C1').filter((post) => momentOf(post) >= '2026-09');
   expect(momentsOf(back)).toEqual(['2026-09-01 09:00', '2026-09-02 09:00']);
-  expect(ideasAmong(back)).toHaveLength(1);
+  expect(ideasAmong(back)).toHaveLength(2);
+  const greetings = content.languages.get('fr')?.moments.rested ?? [];
+  expect(
+    greetings.filter((line) => firstWordsOf(lastOf(back.slice(0, 1))).includes(plain(line))),
+  ).toHaveLength(1);
+  expect(greetings.filter((line) => firstWordsOf(lastOf(back)).includes(plain(line)))).toHaveLength(0);
   await presses(camille, lastOf(back), 'Fait');
   const lines = content.languages.get('fr')?.moments.return ?? [];
   expect(lines.some((line) => shownTo(camille).includes(plain(line)))).toBe(true);

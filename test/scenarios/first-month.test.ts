@@ -177,7 +177,7 @@ test('Yesterday’s idea is one line, and an idea came each working day at nine'
   ]);
   const yesterday = ideas.at(-2);
   expect(yesterday && labelsOf(yesterday.card)).toEqual([]);
-  expect(yesterday && wordsOf(yesterday)).toMatch(/mardi 24 mars :/i);
+  expect(yesterday && wordsOf(yesterday)).toMatch(/mardi 24 mars · .+ : /i);
 });
 
 test('On the first working day of April the month is summed up, with text for the board', async () => {

@@ -52,7 +52,8 @@ function Page(props: {
   const say = sayWith(state.words);
   const coach = useCoach(standpoint, live.tell, say);
   const wide = useWide();
-  const [asked, setAsked] = useState<'menu' | 'start-over'>();
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [startingOver, setStartingOver] = useState(false);
   const messages = messagesIn(view, place);
   const last = messages.at(-1)?.id;
 
@@ -73,18 +74,18 @@ function Page(props: {
       lastDirect={view.lastDirect}
       go={(to) => {
         stand({ place: to });
-        setAsked(undefined);
+        setMenuOpen(false);
       }}
       actAs={(id) => {
         stand({ person: id });
-        setAsked(undefined);
+        setMenuOpen(false);
       }}
       move={(leap) => {
         coach.ask('/api/move', { as: person.id, by: leap });
-        setAsked(undefined);
+        setMenuOpen(false);
       }}
       chooseLanguage={(language) => coach.ask('/api/language', { language })}
-      askStartOver={() => setAsked('start-over')}
+      askStartOver={() => setStartingOver(true)}
     />
   );
 
@@ -102,7 +103,7 @@ function Page(props: {
           now={view.now}
           wide={wide}
           unread={unread('channel') + unread('direct')}
-          openMenu={() => setAsked('menu')}
+          openMenu={() => setMenuOpen(true)}
         />
         {view.journey && (
           <JourneyBar
@@ -153,22 +154,24 @@ function Page(props: {
           send={coach.write}
         />
       </main>
-      {!wide && asked === 'menu' && (
-        <Dialog id="menu" kind="drawer" title={say('menu')} close={() => setAsked(undefined)}>
-          {sidebar}
-        </Dialog>
-      )}
-      {asked === 'start-over' && (
+      {/* Over the drawer it was asked in, and closed before it: the focus goes back the way it came. */}
+      {startingOver && (
         <StartOver
-          close={() => setAsked(undefined)}
+          close={() => setStartingOver(false)}
           go={() => {
             forgetEverything(state.people.map(({ id }) => id));
             coach.discard();
             coach.ask('/api/start-over', {});
             stand({ place: 'channel' });
-            setAsked(undefined);
+            setStartingOver(false);
+            setMenuOpen(false);
           }}
         />
+      )}
+      {!wide && menuOpen && (
+        <Dialog id="menu" kind="drawer" title={say('menu')} close={() => setMenuOpen(false)}>
+          {sidebar}
+        </Dialog>
       )}
       {coach.open && (
         <FormDialog

@@ -1,41 +1,27 @@
+import { dateWords } from '../../../src/content/date-format.ts';
 import type { Instant } from '../../../src/ports.ts';
 
 /** Instants in words, as the acting person's calendar and the page's language have them. */
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(language: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const key = JSON.stringify([locale, zone, options]);
-  let known = formats.get(key);
-  if (!known) {
-    known = new Intl.DateTimeFormat(locale, { ...options, timeZone: zone });
-    formats.set(key, known);
-  }
-  return known;
-}
-
 export const timeOfDay = (at: Instant, language: string, zone: string): string =>
-  format(language, zone, { hour: '2-digit', minute: '2-digit' }).format(at);
+  dateWords(language, at, zone, { hour: '2-digit', minute: '2-digit' });
 
 export const longDay = (at: Instant, language: string, zone: string): string =>
-  format(language, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  dateWords(language, at, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 export const shortDay = (at: Instant, language: string, zone: string): string =>
-  format(language, zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(at);
+  dateWords(language, at, zone, { weekday: 'short', day: 'numeric', month: 'short' });
 
 /** The same for two instants of one local day. */
 export const dayKey = (at: Instant, zone: string): string =>
-  format('sv', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+  dateWords('sv', at, zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** For `<time datetime>`, in UTC. */
 export const machineTime = (at: Instant): string =>
-  `${format('sv', 'UTC', {
+  `${dateWords('sv', at, 'UTC', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
     minute: '2-digit',
-  })
-    .format(at)
-    .replace(' ', 'T')}Z`;
+  }).replace(' ', 'T')}Z`;

@@ -29,6 +29,7 @@ export const commonMessages = {
   'common.not-a-switch': ['typed'],
   'common.not-a-presence': ['typed'],
   'common.not-a-date': ['typed'],
+  'common.time-in-city': ['time', 'city'],
   'common.date-past': ['typed'],
   'common.not-days': ['typed'],
   'common.not-a-zone': ['typed'],

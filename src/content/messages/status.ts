@@ -3,6 +3,7 @@ export const statusMessages = {
   'status.title': [],
   'status.resting': [],
   'status.leads': ['names'],
+  'status.leads-unnamed': ['count'],
   'status.no-lead': [],
   'status.pause': ['from', 'until', 'name'],
   'status.away': ['names'],

@@ -1,8 +1,9 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, context, heading, text } from '../../cards/card.ts';
 import { commandButton } from '../../coach/cards.ts';
+import type { AuditQuestion } from '../../content/content.ts';
 import type { TeamCall } from '../../feature.ts';
-import { firstOpen, numberOf } from './progress.ts';
+import { numberOf } from './progress.ts';
 import type { Mode, Sitting } from './sitting.ts';
 
 /** What it takes and what the team will see, before the first question. */
@@ -18,18 +19,15 @@ export function introCard({ say, content, team, person }: TeamCall, mode: Mode, 
   );
 }
 
-/** An open audit goes on where it was left. */
-export function resumeCard({ say, content, team }: TeamCall, sitting: Sitting): Card {
-  const open = firstOpen(content.audit, sitting.answers) ?? content.audit[0];
-  const place = { number: open ? numberOf(content.audit, open) : 1, of: content.audit.length };
+/** An open audit goes on where it was left: with the very question, and what the team will see. */
+export function resumeCard(call: TeamCall, sitting: Sitting, question: AuditQuestion, asked: Card): Card {
+  const { say, content, team } = call;
+  const place = { number: numberOf(content.audit, question), of: content.audit.length };
   return card(
-    heading(say.plain('audit.title')),
     text(say.rich(`audit.resume-${sitting.mode}`, place)),
-    text(say.rich(`audit.privacy-${sitting.mode}`)),
-    buttons(
-      button(say.plain('audit.continue'), encodeAction('audit.continue', team.id, sitting.id), 'primary'),
-      button(say.plain('audit.start-over'), encodeAction('audit.start-over', team.id, sitting.id)),
-    ),
+    ...asked.blocks,
+    context(say.rich(`audit.privacy-${sitting.mode}`)),
+    buttons(button(say.plain('audit.start-over'), encodeAction('audit.start-over', team.id, sitting.id))),
   );
 }
 

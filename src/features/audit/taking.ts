@@ -23,11 +23,12 @@ import type { Mode, Sitting } from './sitting.ts';
 import * as sittings from './sitting.ts';
 import { stageCard } from './stage-card.ts';
 
-/** The command: an open audit is taken up again, else the introduction. */
+/** The command: an open audit is taken up again at its next question, else the introduction. */
 export async function openAudit(call: TeamCall, { together }: Options<'audit'>): Promise<Reply> {
   const mode: Mode = together ? 'together' : 'alone';
   const open = await sittings.openSitting(call, mode);
-  if (open) return held(call, resumeCard(call, open));
+  const next = open && nextQuestion(call, open);
+  if (open && next) return held(call, resumeCard(call, open, next, await cardOf(call, open, next)));
   const last = await sittings.lastAnswers(call, mode);
   return held(call, introCard(call, mode, last.size > 0));
 }
@@ -48,7 +49,7 @@ export async function begin(call: TeamCall, [mode, personId]: string[]): Promise
 
 export async function continueAudit(call: TeamCall, sitting: Sitting): Promise<Reply> {
   if (sitting.finished_at !== null) return inPlace(overCard(call));
-  const question = firstOpen(call.content.audit, sitting.answers) ?? call.content.audit.at(-1);
+  const question = nextQuestion(call, sitting);
   return question ? asked(call, sitting, question) : privately(greyCard(call));
 }
 
@@ -60,8 +61,16 @@ export async function ask(call: TeamCall, sitting: Sitting, [questionId]: string
 }
 
 async function asked(call: TeamCall, sitting: Sitting, question: AuditQuestion): Promise<Reply> {
-  return inPlace(questionCard(call, sitting, question, await sittings.lastAnswers(call, sitting.mode)));
+  return inPlace(await cardOf(call, sitting, question));
 }
+
+async function cardOf(call: TeamCall, sitting: Sitting, question: AuditQuestion): Promise<Card> {
+  return questionCard(call, sitting, question, await sittings.lastAnswers(call, sitting.mode));
+}
+
+/** The first one open; all answered, the last one again. */
+const nextQuestion = ({ content }: TeamCall, { answers }: Sitting) =>
+  firstOpen(content.audit, answers) ?? content.audit.at(-1);
 
 /** Saves an answer to the question the pressed card asked, however old that card is, and goes on. */
 export async function answer(

@@ -13,7 +13,7 @@ import { ACTION_LENGTH, actionOf, CUE_LENGTH, cueOf } from './sentence.ts';
 
 /** `commit`: made at once when the sentence is whole, else a form that holds what was given. */
 export async function commit(call: TeamCall, options: Options<'commit'>): Promise<Reply> {
-  const { content, team, now } = call;
+  const { content } = call;
   const cue = cueOf(content, options.when ?? '');
   const action = actionOf(content, options.action ?? '');
   const long = [...cue].length > CUE_LENGTH || [...action].length > ACTION_LENGTH;
@@ -25,7 +25,7 @@ export async function commit(call: TeamCall, options: Options<'commit'>): Promis
   }
   const rhythm = options.every ?? 'week';
   const owner = options.owner ? await readOwner(call, options.owner) : undefined;
-  const times = plannedTimes(rhythm, { remind: options.remind, until: options.until, owner }, team, now);
+  const times = plannedTimes(rhythm, { remind: options.remind, until: options.until, owner }, call);
   const rule = options.rule ?? (await weakestRule(call));
   const id = await createCommitment(call, {
     cue,

@@ -10,7 +10,7 @@ import { commitmentForm } from './form.ts';
 import { timesGiven, wordsGiven } from './form-steps.ts';
 import { giveBack, redraw } from './giving-back.ts';
 import { askTakeover, releaseDeparted } from './leaving.ts';
-import { accept, askOwner, decline, tellDeclined } from './offer.ts';
+import { accept, askOwner, decline, reconsider, tellDeclined } from './offer.ts';
 import { commitmentOf } from './queries.ts';
 import { remind } from './reminders.ts';
 import { fromStep } from './step.ts';
@@ -54,6 +54,7 @@ export const commitmentsFeature: Feature = {
     'commitment.give-back': { needs: 'team', acknowledge: 'in-place', run: giveBack },
     'commitment.accept': { needs: 'nothing', acknowledge: 'in-place', run: accept },
     'commitment.decline': { needs: 'nothing', acknowledge: 'in-place', run: decline },
+    'commitment.reconsider': { needs: 'nothing', acknowledge: 'in-place', run: reconsider },
   },
   forms: {
     'commitment.words': { needs: 'team', run: wordsGiven },

@@ -65,9 +65,7 @@ export async function timesGiven(call: TeamCall, [id]: string[], values: FormVal
   const until = reading.read('until', (typed) => readDate(typed, context));
   const times = reading.refused
     ? undefined
-    : attempt(call, reading, () =>
-        plannedTimes(worded.rhythm, { remind, until, owner: worded.owner }, call.team, call.now),
-      );
+    : attempt(call, reading, () => plannedTimes(worded.rhythm, { remind, until, owner: worded.owner }, call));
   if (!times) {
     const refusal = await reading.refuse(timesForm(call, worded.rhythm, changed), name);
     await keepDraft(call, name, { ...all, ...values });

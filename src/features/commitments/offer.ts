@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
+import type { Trx } from '../../../data/database.ts';
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, context, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
 import { greyCard } from '../../coach/cards.ts';
-import { spokenBy } from '../../content/content.ts';
+import { spokenBy, type Words } from '../../content/content.ts';
 import type { Call, Composed, Job } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
@@ -20,32 +22,33 @@ export async function askOwner(job: Job): Promise<Composed> {
   const asked = commitment && commitment.accepted_at === null && commitment.owner_id === person?.id;
   if (!asked || !team || !person) return { kind: 'skip', reason: 'already-done' };
   const words = spokenBy(content, person) ?? team.words;
+  return { kind: 'post', card: await offerCard(trx, words, commitment, team) };
+}
+
+async function offerCard(trx: Trx, words: Words, commitment: Commitment, team: Team): Promise<Card> {
   const { say } = words;
-  const by = await nameOf(job, commitment.proposed_by);
-  return {
-    kind: 'post',
-    card: card(
-      text(
-        joinRich([
-          say.rich('commitments.offer', { name: by ?? say.plain('common.someone') }),
-          sentence(say, commitment),
-        ]),
+  const by = await nameOf(trx, commitment.proposed_by);
+  return card(
+    text(
+      joinRich([
+        say.rich('commitments.offer', { name: by ?? say.plain('common.someone') }),
+        sentence(say, commitment),
+      ]),
+    ),
+    context(particulars(words, team, commitment, await nextReminder(trx, commitment.id))),
+    // No team in these buttons: who is asked may not be a member yet.
+    buttons(
+      button(
+        say.plain('commitments.button-accept'),
+        encodeAction('commitment.accept', undefined, commitment.id),
+        'primary',
       ),
-      context(particulars(words, team, commitment, await nextReminder(trx, commitment.id))),
-      // No team in these buttons: who is asked may not be a member yet.
-      buttons(
-        button(
-          say.plain('commitments.button-accept'),
-          encodeAction('commitment.accept', undefined, commitment.id),
-          'primary',
-        ),
-        button(
-          say.plain('commitments.button-decline'),
-          encodeAction('commitment.decline', undefined, commitment.id),
-        ),
+      button(
+        say.plain('commitments.button-decline'),
+        encodeAction('commitment.decline', undefined, commitment.id),
       ),
     ),
-  };
+  );
 }
 
 /** The named person says yes, and is a member from now on. */
@@ -79,17 +82,58 @@ export async function decline(call: Call, [id]: string[]): Promise<Reply> {
       detail: { commitment: commitment.id, by: person.id },
     });
   }
-  return inPlace(card(text(joinRich([say.rich('commitments.declined'), sentence(say, commitment)]))));
+  const undo = encodeAction('commitment.reconsider', undefined, commitment.id);
+  return inPlace(
+    card(
+      text(joinRich([say.rich('commitments.declined'), sentence(say, commitment)])),
+      buttons(button(say.plain('common.undo'), undo)),
+    ),
+  );
+}
+
+/** Takes a no back: the person is asked again, unless somebody else has taken it on or it is closed. */
+export async function reconsider(call: Call, [id]: string[]): Promise<Reply> {
+  const { trx, person, words } = call;
+  if (await wasOffered(trx, person.id, Number(id))) {
+    await trx
+      .updateTable('commitment')
+      .set({ owner_id: person.id })
+      .where('id', '=', Number(id))
+      .where('owner_id', 'is', null)
+      .where('closed_at', 'is', null)
+      .execute();
+  }
+  const offered = await offeredTo(call, Number(id));
+  if (!offered || offered.commitment.accepted_at !== null) return privately(greyCard(call));
+  return inPlace(await offerCard(trx, words, offered.commitment, offered.team));
+}
+
+/** Whether the coach once asked this person about this commitment. */
+async function wasOffered(trx: Trx, personId: number, id: number): Promise<boolean> {
+  if (!Number.isSafeInteger(id)) return false;
+  const asked = await trx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'commitment-offer')
+    .where(sql<boolean>`json_extract(detail, '$.commitment') = ${id}`)
+    .limit(1)
+    .executeTakeFirst();
+  return asked !== undefined;
 }
 
 /** Composer of `commitment-declined`. */
 export async function tellDeclined(job: Job): Promise<Composed> {
   const commitment = await commitmentAsked(job);
   const { team, person, content, detail } = job;
+  const declinedBy = (detail as { by?: number }).by ?? null;
   if (!commitment || !team || !person || team.settings.minors)
     return { kind: 'skip', reason: 'already-done' };
+  // They have thought again.
+  if (declinedBy !== null && commitment.owner_id === declinedBy)
+    return { kind: 'skip', reason: 'already-done' };
   const { say } = spokenBy(content, person) ?? team.words;
-  const by = await nameOf(job, (detail as { by?: number }).by ?? null);
+  const by = await nameOf(job.trx, declinedBy);
   return {
     kind: 'post',
     card: card(
@@ -135,7 +179,7 @@ async function offeredTo({ trx, person, content, now }: Call, id: number) {
   return commitment && team && commitment.closed_at === null ? { commitment, team } : undefined;
 }
 
-async function nameOf({ trx }: Job, personId: number | null): Promise<string | undefined> {
+async function nameOf(trx: Trx, personId: number | null): Promise<string | undefined> {
   if (personId === null) return undefined;
   const row = await trx
     .selectFrom('person')

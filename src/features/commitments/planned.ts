@@ -1,11 +1,11 @@
 import type { CommitmentTable } from '../../../data/schema/commitment.ts';
 import { requireFuture } from '../../commands/values/date.ts';
 import type { Moment } from '../../commands/values/time.ts';
+import { spokenDay } from '../../content/dates.ts';
 import type { Rule } from '../../content/rules.ts';
 import { UserError } from '../../errors.ts';
-import type { Instant } from '../../ports.ts';
+import type { TeamCall } from '../../feature.ts';
 import { isQuiet } from '../../schedule/quiet.ts';
-import type { Team } from '../../team/team.ts';
 import { defaultEnd, firstReminder } from './timing.ts';
 
 /** A commitment as somebody means it, read and not yet made. */
@@ -25,11 +25,10 @@ export type Planned = {
 export function plannedTimes(
   rhythm: Planned['rhythm'],
   given: { remind?: Moment | undefined; until?: string | undefined; owner?: number | undefined },
-  team: Team,
-  now: Instant,
+  { team, now, words }: Pick<TeamCall, 'team' | 'now' | 'words'>,
 ): Pick<Planned, 'remind_weekday' | 'remind_time' | 'until_day'> {
   const { remind, until, owner } = given;
-  if (until) requireFuture(until, until, team.today);
+  if (until) requireFuture(until, spokenDay(words.language, until, { year: true }), team.today);
   if (remind && rhythm === 'week' && !remind.weekday) throw new UserError('commitments.remind-needs-day', {});
   const { quiet } = team.settings;
   // Its owner chose the hour of their own messages; a channel is many people's.

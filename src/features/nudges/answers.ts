@@ -1,9 +1,9 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, text } from '../../cards/card.ts';
 import { greyCard } from '../../coach/cards.ts';
+import { clockTime } from '../../content/clock-time.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
-import { localTime } from '../../schedule/local-time.ts';
 import { followUpCard } from '../check-ins/cards.ts';
 import { recordCheckIn } from '../check-ins/record.ts';
 import { dailyCard, foldedCard } from './cards.ts';
@@ -66,7 +66,7 @@ export const later = open(async (call, pressed) => {
   switch (off.kind) {
     case 'later': {
       await record(call, pressed, 'later');
-      const time = localTime(off.at, team.settings.zone);
+      const time = clockTime(say, off.at, team.settings.zone, [call.person.zone]);
       return answered(call, pressed, card(text(say.rich('nudges.put-off', { time }))));
     }
     case 'once-only':

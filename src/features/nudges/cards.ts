@@ -1,10 +1,11 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { type Block, button, buttons, type Card, card, context, text } from '../../cards/card.ts';
 import { escapeRich, joinRich, type Rich, trusted } from '../../cards/rich-text.ts';
+import { clockTime } from '../../content/clock-time.ts';
 import type { Nudge, Words } from '../../content/content.ts';
 import { spokenDay } from '../../content/dates.ts';
-import { localTime } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
+import { gistOf } from './gist.ts';
 import type { NudgeState } from './state.ts';
 
 /** A nudge as its team's channel got it on a day. */
@@ -37,12 +38,14 @@ export function dailyCard(team: Team, { nudge, date }: DailyNudge, state: NudgeS
 export function foldedCard(team: Team, { nudge, date }: DailyNudge, state: NudgeState): Card {
   const { say, language } = team.words;
   const day = capitalised(spokenDay(language, date), language);
-  const idea = { rich: trusted(openingOf(team.words.nudges[nudge.id]?.text ?? '')) };
+  const rule = team.words.rules[nudge.rule].name;
+  const idea = { rich: trusted(gistOf(team.words.nudges[nudge.id]?.text ?? '')) };
+  const what = { day, rule, idea };
   const by = state.done.length ? state.done : state.taken;
-  if (!by.length) return card(context(say.rich('nudges.folded', { day, idea })));
+  if (!by.length) return card(context(say.rich('nudges.folded', what)));
   const key = state.done.length ? 'nudges.folded-done' : 'nudges.folded-taken';
-  if (team.settings.minors) return card(context(say.rich(`${key}-unnamed`, { day, idea })));
-  return card(context(say.rich(key, { day, idea, names: namesIn(team.words, by) })));
+  if (team.settings.minors) return card(context(say.rich(`${key}-unnamed`, what)));
+  return card(context(say.rich(key, { ...what, names: namesIn(team.words, by) })));
 }
 
 /** A nudge for one person who asked, in their language. */
@@ -68,7 +71,10 @@ export function nudgeBlocks({ rules, nudges, say }: Words, nudge: Nudge): Block[
   return [context(escapeRich(rules[nudge.rule].name)), text(joinRich([idea, reason]))];
 }
 
-function stateLine({ words, settings }: Team, { done, taken, laterAt }: NudgeState): Rich | undefined {
+function stateLine(
+  { words, settings }: Team,
+  { done, taken, laterAt, readers = [] }: NudgeState,
+): Rich | undefined {
   const { say } = words;
   if (done.length) {
     return settings.minors
@@ -82,7 +88,7 @@ function stateLine({ words, settings }: Team, { done, taken, laterAt }: NudgeSta
   }
   return laterAt === undefined
     ? undefined
-    : say.rich('nudges.comes-back', { time: localTime(laterAt, settings.zone) });
+    : say.rich('nudges.comes-back', { time: clockTime(say, laterAt, settings.zone, readers) });
 }
 
 const MOST_NAMES = 4;
@@ -96,8 +102,3 @@ function namesIn({ say, language }: Words, people: (string | null)[]): string {
 
 const capitalised = (words: string, language: string): string =>
   words.charAt(0).toLocaleUpperCase(language) + words.slice(1);
-
-/** The first sentence of a text. */
-function openingOf(whole: string): string {
-  return /^.*?[.!?…](?=\s|$)/su.exec(whole)?.[0] ?? whole;
-}

@@ -14,6 +14,7 @@ import { keepDetail } from './detail.ts';
 import { enqueueFold } from './fold.ts';
 import { type Lull, lullOf } from './lull.ts';
 import { followsMissedWeek } from './missed-week.ts';
+import { followsRest } from './rest.ts';
 import { isNudgeDay, paceAfter, slower } from './rhythm.ts';
 import { rhythmQuestion } from './rhythm-question.ts';
 import { composeSecondTurn } from './second-turn.ts';
@@ -34,16 +35,18 @@ export async function composeNudge(job: Job): Promise<Composed> {
 async function composeDay(job: TeamJob): Promise<Composed> {
   const { trx, team, date, now } = job;
   const silence = await silenceOn(trx, team, date);
+  const rested = !silence && (await followsRest(trx, team, date));
   const special =
     silence || asksInPublic(team, date)
       ? undefined
-      : ((await summaryCard(job)) ?? (await pauseQuestion(job)));
+      : ((await summaryCard(job, rested)) ?? (await pauseQuestion(job)));
   const lull = await lullOf(trx, team);
   const { rhythm, days } = team.settings;
   const message = dayMessage({
     silence,
     special: special !== undefined,
     reminder: (await remindersToday(trx, team, date)) || asksInPublic(team, date),
+    rested,
     returned: lull.backTo !== undefined,
     nudgeDay: isNudgeDay(rhythm, days, date),
     pace: paceAfter(lull),
@@ -76,7 +79,7 @@ async function postOf(
       return special;
     case 'question':
       await keepDetail(trx, occurrence.id, { message: 'question' });
-      return rhythmQuestion(team, variantOf(job, team.words.moments.quiet));
+      return rhythmQuestion(team, date);
     case 'nudge':
       return nudgeOf(await paced(job, message.line, lull), date, message.line, lull);
     default:
@@ -120,6 +123,8 @@ function lineText(job: TeamJob, line: Line): Rich {
       return variantOf(job, moments.slower);
     case 'back':
       return say.rich('nudges.back');
+    case 'rested':
+      return variantOf(job, moments.rested);
     default:
       return line satisfies never;
   }

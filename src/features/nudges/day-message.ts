@@ -7,6 +7,8 @@ export type DayFacts = {
   special: boolean;
   /** A commitment's reminder goes to the channel. */
   reminder: boolean;
+  /** The team is back from a pause, or from closed days, of a week or more. */
+  rested: boolean;
   /** After a slowing down of the coach's own accord somebody recorded something. */
   returned: boolean;
   nudgeDay: boolean;
@@ -22,16 +24,18 @@ export type DayMessage =
   | { kind: 'question' }
   | { kind: 'nudge'; line?: Line };
 
-export type Line = 'missed' | 'slower' | 'back';
+export type Line = 'missed' | 'slower' | 'back' | 'rested';
 
 /** Pure: the one message of the coach's own accord that a team's channel gets on a day. */
 export function dayMessage(facts: DayFacts): DayMessage {
-  const { silence, special, reminder, returned, nudgeDay, pace, missedWeek } = facts;
+  const { silence, special, reminder, rested, returned, nudgeDay, pace, missedWeek } = facts;
   if (silence) return { kind: 'silent', reason: silence };
   if (special) return { kind: 'special' };
   if (reminder) return { kind: 'silent', reason: 'reminder' };
   if (returned) return { kind: 'nudge', line: 'back' };
   if (!nudgeDay) return { kind: 'silent', reason: 'slower' };
+  // How often it should come is no question for a first day back.
+  if (rested) return { kind: 'nudge', line: 'rested' };
   if (pace === 'ask') return { kind: 'question' };
   if (pace === 'slow-down') return { kind: 'nudge', line: 'slower' };
   return { kind: 'nudge', ...(missedWeek && { line: 'missed' as const }) };

@@ -7,7 +7,7 @@ const rhythm = z.enum(['daily', 'three', 'weekly']);
 const nudgeDetail = z.object({
   message: z.enum(['nudge', 'question', 'special']),
   nudge: z.string().optional(),
-  line: z.enum(['missed', 'slower', 'back']).optional(),
+  line: z.enum(['missed', 'slower', 'back', 'rested']).optional(),
   /** When the coach slowed down: to what, and what to come back to. */
   slowed: z.object({ to: rhythm, origin: rhythm }).optional(),
 });

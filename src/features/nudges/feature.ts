@@ -4,7 +4,7 @@ import { another, ask } from './ask.ts';
 import { composeNudge } from './compose.ts';
 import { composeFold, composeRefresh } from './fold.ts';
 import { decline, restore } from './refusal.ts';
-import { chooseRhythm } from './rhythm-question.ts';
+import { askRhythmAgain, chooseRhythm } from './rhythm-question.ts';
 
 export const nudgesFeature: Feature = {
   commands: { nudge: ask },
@@ -17,6 +17,7 @@ export const nudgesFeature: Feature = {
     'nudge.restore': { needs: 'team', acknowledge: 'in-place', run: restore },
     'nudge.release': { needs: 'team', acknowledge: 'in-place', run: release },
     'nudge.rhythm': { needs: 'team', acknowledge: 'in-place', run: chooseRhythm },
+    'nudge.rhythm-undo': { needs: 'team', acknowledge: 'in-place', run: askRhythmAgain },
   },
   composers: { nudge: composeNudge, fold: composeFold, 'nudge-card': composeRefresh },
 };

@@ -44,12 +44,13 @@ async function lastCheckIn(trx: Trx, teamId: number): Promise<Instant> {
   return row?.at ?? 0;
 }
 
+/** Whoever it was, also somebody forgotten since. */
 async function lastTouched(trx: Trx, teamId: number): Promise<Instant> {
   const row = await trx
     .selectFrom('team_settings')
     .select((eb) => eb.fn.max('at').as('at'))
     .where('team_id', '=', teamId)
-    .where('person_id', 'is not', null)
+    .where('by_coach', '=', 0)
     .executeTakeFirst();
   return row?.at ?? 0;
 }

@@ -11,6 +11,8 @@ export type NudgeState = {
   taken: Name[];
   /** When it comes back, if it was put off and has not come back yet. */
   laterAt?: Instant;
+  /** The zones of those who then read when that is; null where unknown. */
+  readers?: (string | null)[];
   /** This is its second time today; there is no third. */
   cameBack?: boolean;
 };
@@ -46,7 +48,23 @@ export async function nudgeState(
     .where('turn', '=', 2)
     .where('state', '=', 'due')
     .executeTakeFirst();
-  return { done: names('done'), taken: names('taken'), ...(later && { laterAt: later.due_at }) };
+  return {
+    done: names('done'),
+    taken: names('taken'),
+    ...(later && { laterAt: later.due_at, readers: await zonesIn(trx, teamId) }),
+  };
+}
+
+async function zonesIn(trx: Trx, teamId: number): Promise<(string | null)[]> {
+  const rows = await trx
+    .selectFrom('member')
+    .innerJoin('person', 'person.id', 'member.person_id')
+    .select('person.zone')
+    .distinct()
+    .where('member.team_id', '=', teamId)
+    .where('member.left_at', 'is', null)
+    .execute();
+  return rows.map(({ zone }) => zone);
 }
 
 /** Whether this person has already said so of this nudge. */

@@ -81,6 +81,20 @@ export async function ownRecords(trx: Trx, person: Person) {
       .select(['from_day', 'until_day', 'at', 'ended_at'])
       .where('person_id', '=', id)
       .execute(),
+    settings_changed: (
+      await trx
+        .selectFrom('team_settings')
+        .innerJoin('team', 'team.id', 'team_settings.team_id')
+        .select(['team.name as team', 'at', 'settings'])
+        .where('person_id', '=', id)
+        .orderBy('team_settings.id')
+        .execute()
+    ).map(({ settings, ...change }) => ({ ...change, settings: JSON.parse(settings) as unknown })),
+    schedules: await trx
+      .selectFrom('schedule')
+      .select(['kind', 'zone', 'local_time', 'days', 'enabled', 'next_due_at'])
+      .where('person_id', '=', id)
+      .execute(),
     jokers: await trx.selectFrom('joker').select(['week', 'at']).where('person_id', '=', id).execute(),
     messages: await trx
       .selectFrom('occurrence')

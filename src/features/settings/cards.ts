@@ -19,7 +19,7 @@ import { nextNudgeAt } from '../nudges/next-day.ts';
 import { previewCard } from '../nudges/preview.ts';
 import type { Applied } from './apply.ts';
 import { SETTING_NAMES, type SettingName, settingInWords } from './in-words.ts';
-import { leadsOf, type NewLead } from './leads.ts';
+import { leadName, leadsOf, type NewLead } from './leads.ts';
 import { regionsFor } from './region.ts';
 
 /** The setup is done: what was set, the hour it means, one thing to do, and a first look at tomorrow's nudge. */
@@ -70,8 +70,8 @@ export async function changedCard(
   );
 }
 
-const leadSentence = ({ say }: Call, { before, name }: NewLead) =>
-  say.rich(before ? 'settings.lead-already' : 'settings.lead-named', { name });
+const leadSentence = (call: TeamCall, { before, name }: NewLead) =>
+  call.say.rich(before ? 'settings.lead-already' : 'settings.lead-named', { name: leadName(call, name) });
 
 function undoButton({ say, team }: TeamCall, from: number, to: number, lead?: NewLead): Button | undefined {
   const named = lead && !lead.before ? lead.id : undefined;

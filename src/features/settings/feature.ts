@@ -1,5 +1,6 @@
 import type { Feature } from '../../feature.ts';
 import { accept, daily, edit, fresh, move, undo } from './presses.ts';
+import { remove, restore } from './removing-lead.ts';
 import { acceptedMessage, requestMessage } from './request.ts';
 import { setUp } from './setup.ts';
 import { founded, stepFilled } from './submission.ts';
@@ -13,6 +14,8 @@ export const settingsFeature: Feature = {
     'settings.undo': { needs: 'team', acknowledge: 'in-place', run: undo },
     'settings.daily': { needs: 'team', acknowledge: 'private', run: daily },
     'settings.accept': { needs: 'team', acknowledge: 'in-place', run: accept },
+    'settings.remove-lead': { needs: 'team', acknowledge: 'in-place', run: remove },
+    'settings.restore-lead': { needs: 'team', acknowledge: 'in-place', run: restore },
     'settings.move': { needs: 'team', acknowledge: 'in-place', run: move },
     'settings.fresh': { needs: 'nothing', acknowledge: 'form', run: fresh },
   },

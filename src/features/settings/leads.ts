@@ -2,9 +2,14 @@ import type { Trx } from '../../../data/database.ts';
 import { shorten } from '../../commands/fold.ts';
 import { mentionedPerson } from '../../commands/values/choices.ts';
 import { UserError } from '../../errors.ts';
-import type { TeamCall } from '../../feature.ts';
+import { mayLead, type TeamCall } from '../../feature.ts';
 import { joinTeam, membersOf } from '../../team/members.ts';
 import { personNamed } from '../../team/person.ts';
+
+/** Throws UserError. */
+export function requireLead(call: TeamCall): void {
+  if (!mayLead(call)) throw new UserError('common.leads-only', {});
+}
 
 export type NewLead = { id: number; name: string /** They already were. */; before: boolean };
 
@@ -32,3 +37,15 @@ export async function leadsOf(trx: Trx, teamId: number): Promise<{ id: number; n
   const members = await membersOf(trx, teamId);
   return members.filter(({ lead }) => lead);
 }
+
+/** The team keeps at least one lead: false for the last, and for somebody who is none. */
+export async function removeLead({ trx, team }: TeamCall, personId: number): Promise<boolean> {
+  const leads = await leadsOf(trx, team.id);
+  if (!leads.some(({ id }) => id === personId) || leads.length < 2) return false;
+  await setLead(trx, team.id, personId, false);
+  return true;
+}
+
+/** A lead's name at the head of a sentence; a team with minors has no names on its cards. */
+export const leadName = ({ say, team }: TeamCall, name: string): string =>
+  team.settings.minors ? say.plain('settings.this-person') : name;

@@ -7,10 +7,9 @@ import { changedCard, finishedCard, undoneCard, useChannelCard } from './cards.t
 import { stepForm, stepNumber } from './forms/step.ts';
 import { activate } from './founding.ts';
 import { guessedSettings } from './guess.ts';
-import { leadsOf, setLead } from './leads.ts';
+import { leadsOf, removeLead, requireLead } from './leads.ts';
 import { acceptedCard, adminsOnlyCard } from './request.ts';
 import { syncEverything } from './schedules.ts';
-import { requireLead } from './setup.ts';
 
 /** Opens one page of the settings. */
 export async function edit(call: TeamCall, [typed, alone]: string[]): Promise<Reply> {
@@ -26,17 +25,9 @@ export async function undo(call: TeamCall, [from, to, lead]: string[]): Promise<
   requireLead(call);
   const before = await settingsRow(call, Number(from));
   if (!before || (await newestRow(call)) !== Number(to)) return privately(greyCard(call));
-  if (lead && !(await unnamed(call, Number(lead)))) return privately(greyCard(call));
+  if (lead && !(await removeLead(call, Number(lead)))) return privately(greyCard(call));
   const { call: after } = await applyChanges(call, before);
   return inPlace(undoneCard(after));
-}
-
-/** The team keeps at least one lead. */
-async function unnamed({ trx, team }: TeamCall, personId: number): Promise<boolean> {
-  const leads = await leadsOf(trx, team.id);
-  if (!leads.some(({ id }) => id === personId) || leads.length < 2) return false;
-  await setLead(trx, team.id, personId, false);
-  return true;
 }
 
 /** Back to a nudge every working day, for whoever in the team wants it. */

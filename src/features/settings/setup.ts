@@ -1,3 +1,4 @@
+import { card } from '../../cards/card.ts';
 import { waitingCard, whichTeamCard } from '../../coach/cards.ts';
 import { keepDraft } from '../../commands/drafts.ts';
 import type { Options } from '../../commands/options.ts';
@@ -11,7 +12,8 @@ import { changesOf } from './changes.ts';
 import { stepForm } from './forms/step.ts';
 import { activate, foundTeam, repeatRequest, wakeTeam } from './founding.ts';
 import { guessedSettings } from './guess.ts';
-import { nameLead } from './leads.ts';
+import { nameLead, requireLead } from './leads.ts';
+import { askRemoval } from './removing-lead.ts';
 
 /** The command `setup`: founds a team, opens the form, or changes what its options name. */
 export async function setUp(call: Call, options: Options<'setup'>): Promise<Reply> {
@@ -23,6 +25,7 @@ export async function setUp(call: Call, options: Options<'setup'>): Promise<Repl
   if (lost) return privately(moveCard(call, lost));
   const before = guessedSettings(call);
   if (isEmpty(options)) return { kind: 'form', form: await stepForm(call, before, { number: 1 }) };
+  if (options['remove-lead']) throw new UserError('settings.not-a-lead', {});
   const founded = await foundTeam(call, channel, await changesOf(call, options, before));
   if (options.lead) await nameLead(founded, options.lead);
   return privately(await finishedCard(founded));
@@ -44,15 +47,14 @@ async function inTeam(call: TeamCall, options: Options<'setup'>): Promise<Reply>
       form: await stepForm(awake, awake.team.settings, { number: 1, team: awake.team.id }),
     };
   }
+  const { 'remove-lead': leaving, ...others } = options;
+  const question = leaving && (await askRemoval(awake, leaving));
+  if (question && isEmpty(others)) return privately(question);
   const applied = await applyChanges(awake, await changesOf(awake, options, awake.team.settings));
   const lead = options.lead ? await nameLead(applied.call, options.lead) : undefined;
   if (accepted(applied.call)) return privately(await finishedCard(await activate(applied.call)));
-  return privately(await changedCard({ ...applied, ...(lead && { lead }) }, awake.team.settings));
-}
-
-/** Throws UserError. */
-export function requireLead(call: TeamCall): void {
-  if (!mayLead(call)) throw new UserError('common.leads-only', {});
+  const changed = await changedCard({ ...applied, ...(lead && { lead }) }, awake.team.settings);
+  return privately(question ? card(...changed.blocks, ...question.blocks) : changed);
 }
 
 /** An administrator who sets up a team that waits has said yes to it. */

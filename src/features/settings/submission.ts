@@ -10,8 +10,8 @@ import { changedCard, finishedCard, useChannelCard } from './cards.ts';
 import { draftName, emptyForm, LAST_STEP, STEPS, stepForm, stepNumber } from './forms/step.ts';
 import { activate, foundTeam, wakeTeam } from './founding.ts';
 import { guessedSettings } from './guess.ts';
-import { nameLead } from './leads.ts';
-import { accepted, requireLead } from './setup.ts';
+import { nameLead, requireLead } from './leads.ts';
+import { accepted } from './setup.ts';
 
 /** The first page of a team that does not exist yet. Sent twice, it is the first page of the team it made. */
 export async function founded(call: Call, _args: string[], values: FormValues): Promise<Reply> {

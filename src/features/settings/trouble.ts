@@ -65,6 +65,8 @@ const detailShape = z.object({ reason: z.enum(['gone', 'forbidden']) });
 export async function troubleMessage({ team, person, content, detail }: Job): Promise<Composed> {
   if (!team || !person) return { kind: 'skip', reason: 'nobody-there' };
   if (team.status === 'active') return { kind: 'skip', reason: 'already-done' };
+  // Where there are minors nobody is written to directly; `status` says it to whoever asks.
+  if (team.settings.minors) return { kind: 'skip', reason: 'switched-off' };
   const { say } = spokenBy(content, person) ?? team.words;
   const { reason } = detailShape.parse(detail);
   return { kind: 'post', card: card(text(say.rich(`settings.trouble-${reason}`, { team: team.name }))) };

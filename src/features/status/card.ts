@@ -22,11 +22,7 @@ export async function statusCard(call: TeamCall): Promise<Card> {
     heading(say.plain('status.title')),
     team.status === 'resting' && text(say.rich('status.resting')),
     ...(await settingFields(call, SETTING_NAMES)),
-    text(
-      leads.length
-        ? say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') })
-        : say.rich('status.no-lead'),
-    ),
+    text(leadsLine(call, leads)),
     ...pauseLines(call, aheadOf(await pausesOf(trx, team.id), team.today)),
     away.length > 0 &&
       !team.settings.minors &&
@@ -36,6 +32,12 @@ export async function statusCard(call: TeamCall): Promise<Card> {
     notSentBlock(call, await notSent(trx, team.id, person.id)),
     ...changeButtons(call),
   );
+}
+
+function leadsLine({ say, team }: TeamCall, leads: { name: string }[]): Rich {
+  if (leads.length === 0) return say.rich('status.no-lead');
+  if (team.settings.minors) return say.rich('status.leads-unnamed', { count: leads.length });
+  return say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') });
 }
 
 function pauseLines({ say, words, team }: TeamCall, pauses: readonly Pause[]): Block[] {

@@ -6,13 +6,17 @@ import type { Job } from '../../feature.ts';
 import type { Team } from '../../team/team.ts';
 import { monthToSumUp } from './due.ts';
 import { type MonthFacts, monthFacts } from './facts.ts';
-import { linkLines, summaryLines } from './lines.ts';
+import { isQuiet, linkLines, summaryLines } from './lines.ts';
 
-/** The month before in the team's language, on the first day of a month that is not silent; else undefined. */
-export async function summaryCard(job: Job): Promise<Card | undefined> {
+/**
+ * The month before in the team's language, on the first day of a month that is not silent; else undefined. A team back
+ * from its rest (`rested`) is not told that nothing happened meanwhile.
+ */
+export async function summaryCard(job: Job, rested: boolean): Promise<Card | undefined> {
   const month = await monthToSumUp(job);
   if (!month || !job.team) return undefined;
-  return publicCard(job.team, await monthFacts(job.trx, job.team, job.content, month));
+  const facts = await monthFacts(job.trx, job.team, job.content, month);
+  return rested && isQuiet(facts) ? undefined : publicCard(job.team, facts);
 }
 
 function publicCard(team: Team, facts: MonthFacts): Card {

@@ -3,9 +3,12 @@ import type { Words } from '../../content/content.ts';
 import { linkText } from '../check-ins/link.ts';
 import type { MonthFacts } from './facts.ts';
 
+export const isQuiet = ({ actions, moved }: MonthFacts): boolean => actions === 0 && !moved;
+
 /** What a month holds, a line each; nothing is said of what it does not hold. */
-export function summaryLines({ say, rules }: Words, { actions, effects, moved }: MonthFacts): Rich[] {
-  if (actions === 0 && !moved) return [say.rich('summary.quiet')];
+export function summaryLines({ say, rules }: Words, facts: MonthFacts): Rich[] {
+  const { actions, effects, moved } = facts;
+  if (isQuiet(facts)) return [say.rich('summary.quiet')];
   return [
     ...(actions > 0 ? [say.rich('summary.actions', { count: actions })] : [say.rich('summary.quiet')]),
     ...(effects.started > 0 ? [say.rich('summary.started', { count: effects.started })] : []),

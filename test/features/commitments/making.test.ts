@@ -181,3 +181,15 @@ test('An unknown step, or another team’s button, changes nothing', async () =>
   await camille.forges(`commitment.kept~${house.team.toString(36)}`);
   expect(camille.reads()).toContain('a vieilli');
 });
+
+test.each([
+  ['fr', 's-engager quand:"le lundi" action:"lirons tout" jusque:2026-02-01', 'dimanche 1er février 2026'],
+  ['en', 'commit when:"on Monday" action:"read it all" until:2026-02-01', /Sunday,? 1 February 2026/],
+])('an end that has gone by is told as people write days (%s)', async (locale, typed, day) => {
+  const house = await openTeam();
+  const camille = house.person('U1', { locale });
+  await camille.types(typed);
+  expect(camille.reads()).toMatch(day);
+  expect(camille.reads()).not.toContain('2026-02-01');
+  expect(await house.commitments()).toEqual([]);
+});

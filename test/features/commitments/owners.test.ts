@@ -52,6 +52,38 @@ test('A refusal leaves it to the team, tells whoever asked, and an acceptance af
   expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
 });
 
+test('A refusal can be taken back as long as nobody else has taken it on', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await camille.types(commit('@{U2}'));
+  await sam.presses('Pas moi', letterTo(house, 'U2'), null);
+  const refused = sam.card();
+  await sam.presses('Annuler', refused, null);
+  await sam.presses('Oui, je m’en charge', undefined, null);
+  expect((await house.commitments())[0]?.accepted_at).not.toBeNull();
+
+  await camille.types(commit('@{U2}').replace('répondrons', 'remercierons'));
+  await sam.presses('Pas moi', letterTo(house, 'U2'), null);
+  const again = sam.card();
+  await camille.presses('Je m’en charge', letterTo(house, 'U1'));
+  await sam.presses('Annuler', again, null);
+  expect(sam.reads()).toContain('a vieilli');
+  expect((await house.commitments())[1]?.owner_id).not.toBeNull();
+});
+
+test('Nobody takes a refusal back for somebody else, nor for what they were never asked', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await camille.types(commit('@{U2}'));
+  await sam.presses('Pas moi', letterTo(house, 'U2'), null);
+  await camille.presses('Annuler', sam.card());
+  expect(camille.reads()).toContain('a vieilli');
+  await sam.forges('commitment.reconsider~~x', null);
+  expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
+});
+
 test('Nobody accepts in somebody else’s place', async () => {
   const house = await openTeam();
   const camille = house.person('U1');

@@ -69,7 +69,7 @@ test('Any planned reminder falls at its hour, after now and not after its end', 
       fc.integer({ min: 1, max: 7 }),
       time,
       (rhythm, weekday, at) => {
-        const times = plannedTimes(rhythm, { remind: { weekday, time: at } }, team, MONDAY);
+        const times = plannedTimes(rhythm, { remind: { weekday, time: at } }, { team, words, now: MONDAY });
         const first = firstReminder({ rhythm, ...times }, defaultSettings, MONDAY) ?? 0;
         expect(first).toBeGreaterThan(MONDAY);
         expect(localTime(first, zone)).toBe(at);

@@ -95,6 +95,22 @@ test('put off, it comes back once at two, and the morning’s card folds', async
   await team.close();
 });
 
+test('whose clock shows another hour reads whose hour it is; the others read the hour alone', async () => {
+  const team = await tuesday();
+  await team.alex.presses('Plus tard aujourd’hui', team.nudge);
+  expect(cardText(inPlaceOf(team.alex.reply()))).toMatch(/revient à 14:00$/m);
+  expect(team.alex.reads()).toMatch(/at 14:00\.$/);
+  await team.close();
+
+  const spread = await tuesday();
+  const noor = spread.person('U3', { name: 'Noor', locale: 'en-GB', zone: 'Europe/London' });
+  await noor.types('rules');
+  await noor.presses('Plus tard aujourd’hui', spread.nudge);
+  expect(noor.reads()).toContain('at 14:00 (Paris time).');
+  expect(cardText(inPlaceOf(noor.reply()))).toMatch(/revient à 14:00 \(fuseau\s: Paris\)/);
+  await spread.close();
+});
+
 test('put off and done in between, it does not come back', async () => {
   const team = await tuesday();
   await team.camille.presses('Plus tard aujourd’hui', team.nudge);

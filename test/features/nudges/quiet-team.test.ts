@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
-import { loadTeam } from '../../../src/team/team.ts';
+import { forgetPerson } from '../../../src/features/person/forget.ts';
+import { loadTeam, saveSettings } from '../../../src/team/team.ts';
 import { labelsOf } from '../../team.ts';
 import { openTeam } from './open-team.ts';
 
@@ -81,6 +82,50 @@ test('whoever answers the question sets the rhythm, and it stays', async () => {
   expect(await rhythmOf(team)).toBe('weekly');
   expect((await team.day('2026-03-23'))?.state).toBe('sent');
   expect((await team.day('2026-03-24'))?.reason).toBe('slower');
+  await team.close();
+});
+
+test('an answer pressed by mistake is taken back in the same place, and the question stands again', async () => {
+  const team = await quietFortnight();
+  const inPlace = () => {
+    const reply = team.alex.reply();
+    if (reply.kind !== 'cards' || !reply.inPlace) throw new Error('nothing changed in place');
+    return reply.inPlace;
+  };
+  await team.alex.presses('Une par semaine', team.lastPost().card);
+  const answered = inPlace();
+  expect(labelsOf(answered)).toEqual(['Annuler']);
+  await team.alex.presses('Annuler', answered);
+  expect(await rhythmOf(team)).toBe('daily');
+  expect(labelsOf(inPlace())).toEqual(['Chaque jour de travail', 'Trois par semaine', 'Une par semaine']);
+  await team.alex.presses('Trois par semaine', inPlace());
+  expect(await rhythmOf(team)).toBe('three');
+  // The first answer's way back leads nowhere any more.
+  await team.camille.presses('Annuler', answered);
+  expect(team.camille.reads()).toContain('a vieilli');
+  expect(await rhythmOf(team)).toBe('three');
+  await team.close();
+});
+
+test('a rhythm somebody chose stays their choice after they are forgotten', async () => {
+  const team = await quietFortnight();
+  await team.until('2026-03-25T12:00');
+  expect(await rhythmOf(team)).toBe('three');
+  await team.alex.forges(`settings.daily~${team.id}`);
+  await team.db.transaction().execute(async (trx) => {
+    const loaded = await loadTeam(trx, { id: team.id }, team.content, team.clock.now());
+    const alex = await trx
+      .selectFrom('person')
+      .selectAll()
+      .where('external_id', '=', 'U2')
+      .executeTakeFirstOrThrow();
+    if (loaded) await saveSettings(trx, loaded, { rhythm: 'three' }, alex.id, team.clock.now(), team.content);
+    await forgetPerson(trx, alex, team.clock.now());
+  });
+  await team.camille.types('nudge');
+  await team.camille.presses('Fait');
+  await team.until('2026-03-31T12:00');
+  expect(await rhythmOf(team)).toBe('three');
   await team.close();
 });
 

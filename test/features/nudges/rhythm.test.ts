@@ -31,6 +31,7 @@ test('one message a day: silence first, then what is due but rarely, a reminder,
     silence: 'holiday',
     special: true,
     reminder: true,
+    rested: false,
     returned: false,
     nudgeDay: true,
     pace: 'ask',
@@ -44,6 +45,11 @@ test('one message a day: silence first, then what is due but rarely, a reminder,
   expect(dayMessage({ ...free, nudgeDay: false })).toEqual({ kind: 'silent', reason: 'slower' });
   expect(dayMessage({ ...free, nudgeDay: false, returned: true })).toEqual({ kind: 'nudge', line: 'back' });
   expect(dayMessage(free)).toEqual({ kind: 'question' });
+  expect(dayMessage({ ...free, rested: true })).toEqual({ kind: 'nudge', line: 'rested' });
+  expect(dayMessage({ ...free, rested: true, nudgeDay: false })).toEqual({
+    kind: 'silent',
+    reason: 'slower',
+  });
   expect(dayMessage({ ...free, pace: 'slow-down' })).toEqual({ kind: 'nudge', line: 'slower' });
   expect(dayMessage({ ...free, pace: 'go-on' })).toEqual({ kind: 'nudge', line: 'missed' });
   expect(dayMessage({ ...free, pace: 'go-on', missedWeek: false })).toEqual({ kind: 'nudge' });

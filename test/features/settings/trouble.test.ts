@@ -34,6 +34,16 @@ test('where the welcome may not be posted, the lead hears of it once, with the w
   expect(house.posts('C1')).toHaveLength(0);
 });
 
+test('where there are minors, the lead is not written to; status says it instead', async () => {
+  refuse('forbidden');
+  await camille().types('setup nudge:9:00 minors:oui');
+  expect(house.letters('camille')).toHaveLength(0);
+  const me = camille('C2');
+  await me.types('status', null);
+  expect(me.reads()).toContain('Je me repose');
+  expect(me.reads()).not.toContain('Camille');
+});
+
 test('a team whose channel is used again goes on', async () => {
   refuse('forbidden');
   const me = camille();

@@ -43,6 +43,7 @@ export async function coachInSlack(at: string) {
   }
 
   return {
+    db,
     slack,
     until,
     /** What went wrong, here or in the adapter. */
