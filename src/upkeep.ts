@@ -1,5 +1,7 @@
 import type { Trx } from '../data/database.ts';
 import type { Content } from './content/content.ts';
+import { forgetOldCare } from './features/care/retention.ts';
+import { keepAsking } from './features/care/sending.ts';
 import { forgetOldReflections } from './features/reflections/retention.ts';
 import { wakeReflections } from './features/reflections/schedules.ts';
 import type { Instant } from './ports.ts';
@@ -16,6 +18,8 @@ const WORDS_KEPT = 80 * DAY;
  */
 export async function upkeep(trx: Trx, now: Instant, content: Content): Promise<void> {
   await forgetOldReflections(trx, now);
+  await forgetOldCare(trx, now);
+  await keepAsking(trx, content, now);
   await wakeReflections(trx, content, now);
   await eraseRemoved(trx, now);
   await trx

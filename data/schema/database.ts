@@ -1,5 +1,6 @@
 import type { AbsenceTable } from './absence.ts';
 import type { AuditAnswerTable, AuditTable } from './audit.ts';
+import type { CareNoteTable, CareReflectionTable, CareTable } from './care.ts';
 import type { CheckInTable } from './check-in.ts';
 import type { CommitmentTable } from './commitment.ts';
 import type { DraftTable } from './draft.ts';
@@ -22,6 +23,9 @@ export type Schema = {
   absence: AbsenceTable;
   audit: AuditTable;
   audit_answer: AuditAnswerTable;
+  care: CareTable;
+  care_note: CareNoteTable;
+  care_reflection: CareReflectionTable;
   check_in: CheckInTable;
   commitment: CommitmentTable;
   draft: DraftTable;

@@ -1,6 +1,6 @@
 import type { Presence, Rule } from '../content/rules.ts';
 import type { CommandId, commandTable, OptionKind } from './table.ts';
-import { readLanguage, readPresences, readRhythm, readRule, readSwitch } from './values/choices.ts';
+import { readEnd, readLanguage, readPresences, readRhythm, readRule, readSwitch } from './values/choices.ts';
 import type { ReadContext } from './values/context.ts';
 import { readClosedDays, readDate } from './values/date.ts';
 import { readDays } from './values/days.ts';
@@ -14,6 +14,7 @@ export type OptionValue = {
   'closed-days': { from: string; until: string }[];
   date: string;
   days: string;
+  end: true;
   language: string;
   moment: Moment;
   person: string;
@@ -44,6 +45,7 @@ const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => Opt
   'closed-days': readClosedDays,
   date: readDate,
   days: readDays,
+  end: readEnd,
   language: readLanguage,
   moment: readMoment,
   person: (typed) => typed,

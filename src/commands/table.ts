@@ -5,6 +5,7 @@ export type OptionKind =
   | 'closed-days'
   | 'date'
   | 'days'
+  | 'end'
   | 'language'
   | 'moment'
   | 'person'
@@ -53,6 +54,7 @@ export const commandTable = {
   reflect: { needs: 'team', options: {} },
   rules: { needs: 'nothing', options: { number: { kind: 'rule', bare: true } } },
   pause: { needs: 'team', options: { from: { kind: 'date' }, until: { kind: 'date', bare: true } } },
+  emergency: { needs: 'team', options: { end: { kind: 'end', bare: true } } },
   me: {
     needs: 'nothing',
     options: { weekly: { kind: 'switch' }, away: { kind: 'date' }, language: { kind: 'language' } },

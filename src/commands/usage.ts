@@ -57,8 +57,11 @@ function valuesOf(
       return Object.entries(days.languages)
         .filter(([code]) => content.languages.has(code))
         .map(([, { label, accepted }]) => asTyped(label, accepted));
+    case 'end':
     case 'switch':
-      return [days.yes, days.no].flatMap(([first]) => (first ? [{ name: first, label: first }] : []));
+      return (kind === 'end' ? [days.end] : [days.yes, days.no]).flatMap(([first]) =>
+        first ? [{ name: first, label: first }] : [],
+      );
     case 'rhythm':
       return [days.rhythms.once, days.rhythms.day, days.rhythms.week].map(({ label, accepted }) =>
         asTyped(label, accepted),

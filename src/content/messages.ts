@@ -1,5 +1,6 @@
 import type { Rich } from '../cards/rich-text.ts';
 import { auditMessages } from './messages/audit.ts';
+import { careMessages } from './messages/care.ts';
 import { checkInMessages } from './messages/check-ins.ts';
 import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
@@ -24,6 +25,7 @@ import { summaryMessages } from './messages/summary.ts';
 export const messages = {
   ...commonMessages,
   ...auditMessages,
+  ...careMessages,
   ...checkInMessages,
   ...commitmentMessages,
   ...discordMessages,

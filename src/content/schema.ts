@@ -88,6 +88,7 @@ export const days = z.strictObject({
   next: accepted,
   yes: accepted,
   no: accepted,
+  end: accepted,
   presences: z.strictObject(
     Object.fromEntries(PRESENCES.map((name) => [name, labelled])) as Record<
       (typeof PRESENCES)[number],

@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { auditFeature } from './audit/feature.ts';
+import { careFeature } from './care/feature.ts';
 import { checkInsFeature } from './check-ins/feature.ts';
 import { commitmentsFeature } from './commitments/feature.ts';
 import { helpFeature } from './help/feature.ts';
@@ -17,6 +18,7 @@ import { summaryFeature } from './summary/feature.ts';
 /** Everything the coach can do. */
 export const features: readonly Feature[] = [
   auditFeature,
+  careFeature,
   checkInsFeature,
   commitmentsFeature,
   helpFeature,

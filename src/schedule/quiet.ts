@@ -17,3 +17,8 @@ export function outOfQuiet(instant: Instant, zone: string, quiet: QuietHours): I
   const date = localDate(instant, zone);
   return instantAt(time < quiet.until ? date : addDays(date, 1), quiet.until, zone);
 }
+
+/** Pure: whether something due while people were awake would arrive, late, in their quiet hours. */
+export function lateIntoQuiet(dueAt: Instant, now: Instant, zone: string, quiet: QuietHours): boolean {
+  return isQuiet(localTime(now, zone), quiet) && !isQuiet(localTime(dueAt, zone), quiet);
+}

@@ -3,10 +3,12 @@
  * `prompts/<language>/strings/common.yaml` under `common.reason-…`.
  */
 const REASONS = [
+  'care',
   'holiday',
   'closed',
   'pause',
   'away',
+  'quiet',
   'reminder',
   'another',
   'no-records',
@@ -28,10 +30,12 @@ export type Reason = (typeof REASONS)[number];
 
 /** Nobody was asked anything that day, so it neither counts for nor against a streak. */
 export const NEUTRAL: ReadonlySet<string> = new Set<Reason>([
+  'care',
   'holiday',
   'closed',
   'pause',
   'away',
+  'quiet',
   'missed-while-down',
   'too-late',
   'nobody-there',

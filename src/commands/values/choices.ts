@@ -42,6 +42,13 @@ export function readSwitch(typed: string, { content }: ReadContext): boolean {
   return answer === 'yes';
 }
 
+/** `end`, `fin`, `stop`, or a yes: the one thing that can be said. Throws UserError. */
+export function readEnd(typed: string, { content }: ReadContext): true {
+  if (!keyByWord(content, ({ days }) => ({ end: [...days.end, ...days.yes] }), typed))
+    throw new UserError('care.not-an-end', { typed: shorten(typed) });
+  return true;
+}
+
 /** `site, facebook, newsletter` → where an organisation can be found. Throws UserError. */
 export function readPresences(typed: string, context: ReadContext): Presence[] {
   if (isNone(typed, context)) return [];

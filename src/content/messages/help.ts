@@ -1,6 +1,7 @@
 /** What can be done, and what fits now. */
 export const helpMessages = {
   'help.title': [],
+  'help.fits-care': [],
   'help.fits-setup': [],
   'help.fits-setup-elsewhere': [],
   'help.fits-several': [],
@@ -12,6 +13,7 @@ export const helpMessages = {
   'help.fits-accept': ['count'],
   'help.fits-commitments': ['count'],
   'help.fits-nudge': [],
+  'help.do-care': [],
   'help.do-setup': [],
   'help.do-audit': [],
   'help.do-audit-open': [],

@@ -75,4 +75,5 @@ export const settingsMessages = {
   'settings.new-team': [],
   'settings.trouble-gone': ['team'],
   'settings.trouble-forbidden': ['team'],
+  'settings.in-quiet': ['time', 'from', 'until'],
 } as const;

@@ -23,6 +23,7 @@ export const streakMessages = {
   'streaks.week-kept': ['day'],
   'streaks.week-joker': ['day'],
   'streaks.week-neutral': ['day'],
+  'streaks.week-care': ['day'],
   'streaks.week-missed': ['day'],
   'streaks.week-open': ['day'],
   'streaks.day-done': ['day', 'count'],

@@ -2,9 +2,17 @@ import type { Call, TeamCall } from '../../feature.ts';
 import { weekOf } from '../../schedule/local-time.ts';
 import { teamsOf } from '../../team/members.ts';
 import { openSitting } from '../audit/sitting.ts';
+import { inCare } from '../care/care-days.ts';
 import type { Facts } from './moment.ts';
 
-const NOTHING = { audited: false, nudgeOpen: false, reflectionOpen: false, toAccept: 0, openCommitments: 0 };
+const NOTHING = {
+  care: false,
+  audited: false,
+  nudgeOpen: false,
+  reflectionOpen: false,
+  toAccept: 0,
+  openCommitments: 0,
+};
 
 /** Looks up what fits this person, here and now. */
 export async function factsOf(call: Call): Promise<Facts> {
@@ -24,6 +32,7 @@ async function teamFacts(call: TeamCall, inChannel: boolean): Promise<Facts> {
     team: 'active',
     inChannel,
     ...(sitting && { auditOpen: sitting.answers.size }),
+    care: await inCare(call.trx, call.team.id, call.team.today),
     audited: await hasAudited(call),
     nudgeOpen: await todaysNudgeIsOpen(call),
     reflectionOpen: await reflectionIsOpen(call),

@@ -6,6 +6,8 @@ export type Facts = {
   /** Questions answered of an audit left open. */
   auditOpen?: number;
   audited: boolean;
+  /** Care mode is on. */
+  care: boolean;
   /** The channel's nudge of today, not ticked yet. */
   nudgeOpen: boolean;
   /** This week's reflection was asked and not answered. */
@@ -16,6 +18,7 @@ export type Facts = {
 };
 
 export type Suggestion =
+  | { kind: 'care' }
   | { kind: 'setup' | 'setup-elsewhere' | 'several' | 'waiting' | 'audit' | 'done' | 'reflect' | 'nudge' }
   | { kind: 'audit-open' | 'accept' | 'commitments'; count: number };
 
@@ -38,6 +41,8 @@ export function suggestions(facts: Facts): Suggestion[] {
 }
 
 function inTeam(facts: Facts): Suggestion[] {
+  // In a crisis nothing else is anybody's business.
+  if (facts.care) return [{ kind: 'care' }];
   const found: Suggestion[] = [];
   if (facts.toAccept) found.push({ kind: 'accept', count: facts.toAccept });
   if (facts.auditOpen !== undefined) found.push({ kind: 'audit-open', count: facts.auditOpen });

@@ -7,6 +7,7 @@ import type { Suggestion } from './moment.ts';
 
 /** Suggestions that a press can follow. */
 const COMMANDS = {
+  care: 'emergency',
   setup: 'setup',
   audit: 'audit',
   'audit-open': 'audit',

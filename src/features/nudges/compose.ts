@@ -2,6 +2,7 @@ import type { Card } from '../../cards/card.ts';
 import { type Rich, trusted } from '../../cards/rich-text.ts';
 import type { Composed, Job } from '../../feature.ts';
 import { weekdayOfDate } from '../../schedule/local-time.ts';
+import { lateIntoQuiet } from '../../schedule/quiet.ts';
 import { saveSettings, type Team } from '../../team/team.ts';
 import { remindersToday } from '../commitments/reminders.ts';
 import { pauseQuestion } from '../pause/question.ts';
@@ -27,6 +28,8 @@ type TeamJob = Job & { team: Team; date: string };
 export async function composeNudge(job: Job): Promise<Composed> {
   const { team } = job;
   if (!team) return { kind: 'skip', reason: 'nobody-there' };
+  const { zone, quiet } = team.settings;
+  if (lateIntoQuiet(job.occurrence.dueAt, job.now, zone, quiet)) return { kind: 'skip', reason: 'quiet' };
   const date = job.occurrence.localDate ?? team.today;
   if (job.occurrence.turn > 1) return composeSecondTurn(job, team, date);
   return composeDay({ ...job, team, date });

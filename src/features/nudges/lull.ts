@@ -2,6 +2,7 @@ import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import type { Team } from '../../team/team.ts';
+import { lastCareAt } from '../care/care-days.ts';
 import { type NudgeDetail, readDetail } from './detail.ts';
 import type { Quiet } from './rhythm.ts';
 
@@ -14,12 +15,13 @@ export type Lull = Quiet & {
   origin: Rhythm;
 };
 
-/** How long nobody has answered, from dated records alone. A check-in or a setting changed by somebody ends it. */
+/** How long nobody has answered, from dated records alone. A check-in, a crisis or a setting changed by somebody ends it. */
 export async function lullOf(trx: Trx, team: Team): Promise<Lull> {
   const { rhythm } = team.settings;
   const checkedIn = await lastCheckIn(trx, team.id);
   const touched = await lastTouched(trx, team.id);
-  const asked = await askedSince(trx, team.id, Math.max(checkedIn, touched));
+  const cared = await lastCareAt(trx, team.id);
+  const asked = await askedSince(trx, team.id, Math.max(checkedIn, touched, cared));
   const since = (mark: { at: Instant } | undefined) => mark && asked.filter(({ at }) => at > mark.at).length;
   const slowing = rhythm === 'daily' ? undefined : await lastSlowing(trx, team.id);
   // Whoever chose a rhythm since then keeps it.

@@ -1,5 +1,6 @@
 import type { Trx } from '../../../data/database.ts';
 import { addDays, startOfDay, weekOf } from '../../schedule/local-time.ts';
+import { careSpans, weeksTouched } from '../care/care-days.ts';
 
 /**
  * Whether a day's nudge is the first of its week after one in which the team was asked and nothing was recorded. Of
@@ -15,7 +16,9 @@ export async function followsMissedWeek(trx: Trx, teamId: number, date: string):
 
 async function missed(trx: Trx, teamId: number, week: string): Promise<boolean> {
   const end = addDays(week, 7);
-  return (await asked(trx, teamId, week, end)) && !(await recorded(trx, teamId, week, end));
+  if (!(await asked(trx, teamId, week, end)) || (await recorded(trx, teamId, week, end))) return false;
+  // Nobody speaks of a week that went to a crisis.
+  return !weeksTouched(await careSpans(trx, teamId, addDays(end, -1))).has(week);
 }
 
 async function asked(

@@ -18,7 +18,7 @@ export async function forgetPerson(trx: Trx, person: Person, now: Instant): Prom
     teams.map(({ team_id }) => team_id),
   );
   await forgetAudits(trx, id);
-  for (const table of ['reflection', 'draft', 'absence', 'member', 'schedule'] as const) {
+  for (const table of ['reflection', 'care_reflection', 'draft', 'absence', 'member', 'schedule'] as const) {
     await trx.deleteFrom(table).where('person_id', '=', id).execute();
   }
   await dropMentions(trx, person);
@@ -29,11 +29,14 @@ export async function forgetPerson(trx: Trx, person: Person, now: Instant): Prom
     'pause',
     'joker',
     'team_settings',
+    'care_note',
   ] as const) {
     await trx.updateTable(table).set({ person_id: null }).where('person_id', '=', id).execute();
   }
   await trx.updateTable('commitment').set({ owner_id: null }).where('owner_id', '=', id).execute();
   await trx.updateTable('commitment').set({ proposed_by: null }).where('proposed_by', '=', id).execute();
+  await trx.updateTable('care').set({ begun_by: null }).where('begun_by', '=', id).execute();
+  await trx.updateTable('care').set({ ended_by: null }).where('ended_by', '=', id).execute();
   await trx
     .updateTable('person')
     .set({

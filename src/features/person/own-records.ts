@@ -95,6 +95,21 @@ export async function ownRecords(trx: Trx, person: Person) {
       .select(['kind', 'zone', 'local_time', 'days', 'enabled', 'next_due_at'])
       .where('person_id', '=', id)
       .execute(),
+    crises: await trx
+      .selectFrom('care')
+      .select(['from_day', 'until_day', 'begun_at', 'ended_at'])
+      .where((eb) => eb.or([eb('begun_by', '=', id), eb('ended_by', '=', id)]))
+      .execute(),
+    crisis_notes: await trx
+      .selectFrom('care_note')
+      .select(['field', 'text', 'at'])
+      .where('person_id', '=', id)
+      .execute(),
+    crisis_reflections: await trx
+      .selectFrom('care_reflection')
+      .select(['helped', 'again', 'thanks', 'at', 'shared_at'])
+      .where('person_id', '=', id)
+      .execute(),
     jokers: await trx.selectFrom('joker').select(['week', 'at']).where('person_id', '=', id).execute(),
     messages: await trx
       .selectFrom('occurrence')

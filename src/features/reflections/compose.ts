@@ -2,9 +2,11 @@ import type { Trx } from '../../../data/database.ts';
 import type { Rich } from '../../cards/rich-text.ts';
 import type { Composed, Job } from '../../feature.ts';
 import { addDays, localDate, weekOf } from '../../schedule/local-time.ts';
+import { lateIntoQuiet } from '../../schedule/quiet.ts';
 import type { Reason } from '../../schedule/silence.ts';
 import type { Person } from '../../team/person.ts';
 import type { Team } from '../../team/team.ts';
+import { inCare } from '../care/care-days.ts';
 import { silenceOn } from '../nudges/silence.ts';
 import { absentOn } from '../person/absences.ts';
 import { weekCard } from './cards.ts';
@@ -26,13 +28,16 @@ export async function composeReflection(job: Job): Promise<Composed> {
   await syncReflection(trx, person.id, content, now);
   const date = job.occurrence.localDate ?? localDate(now, zoneIn(circle, person));
   const week = weekOf(date);
+  const quiet = circle[0]?.settings.quiet;
+  if (quiet && lateIntoQuiet(job.occurrence.dueAt, now, zoneIn(circle, person), quiet)) return skip('quiet');
   const silence = await silenceFor(trx, person, circle, date);
   if (silence) return skip(silence);
   if ((await reflectionOf(trx, person.id, week))?.answered_at) return skip('already-done');
   const asked = await promptedBefore(trx, person.id, week);
   if (isOffWeek(person.weekly, asked[0]?.week, addDays(week, -7))) return skip('slower');
   const words = wordsIn(circle, person, content);
-  const records = await recordsOf(trx, circle, date, words, content);
+  const calm = await withoutCare(trx, circle, date);
+  const records = await recordsOf(trx, calm, date, words, content);
   if (records.count === 0) return skip('no-records');
 
   const notes: Rich[] = [];
@@ -44,7 +49,7 @@ export async function composeReflection(job: Job): Promise<Composed> {
   const set = setOf(Object.keys(words.reflections), week, person.id);
   const reflection = await openWeek(trx, { person: person.id, week, set, prompted: true }, now);
   const will = await lastWill(trx, person.id, week);
-  const facts = { reflection, records, notes, teams: circle, ...(will !== undefined && { will }) };
+  const facts = { reflection, records, notes, teams: calm, ...(will !== undefined && { will }) };
   return { kind: 'post', card: weekCard(words, facts) };
 }
 
@@ -65,6 +70,13 @@ async function silenceFor(
     first ??= silence;
   }
   return first;
+}
+
+/** A team in a crisis is not asked to look back on its week. */
+async function withoutCare(trx: Trx, circle: readonly Team[], date: string): Promise<Team[]> {
+  const calm: Team[] = [];
+  for (const team of circle) if (!(await inCare(trx, team.id, date))) calm.push(team);
+  return calm;
 }
 
 /** Earlier messages of the coach's own accord since the last change of pace, newest first. */

@@ -14,6 +14,7 @@ import { escapeRich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { spokenMoment } from '../../content/dates.ts';
 import type { Call, TeamCall } from '../../feature.ts';
+import { isQuiet } from '../../schedule/quiet.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import { nextNudgeAt } from '../nudges/next-day.ts';
 import { previewCard } from '../nudges/preview.ts';
@@ -32,6 +33,7 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
     text(say.rich('settings.finished', { team: team.name })),
     ...(await settingFields(call, SETTING_NAMES)),
     await nextNudge(call),
+    hoursInQuiet(call),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
     buttons(
@@ -65,6 +67,7 @@ export async function changedCard(
     ...inTens(changed.map((name) => ({ label: say.plain(`settings.${name}`), value: value(name) }))),
     lead && text(leadSentence(call, lead)),
     hours && team.status === 'active' && (await nextNudge(call)),
+    (hours || changed.includes('quiet') || changed.includes('reflection')) && hoursInQuiet(call),
     changed.includes('minors') && team.settings.minors && text(say.rich('settings.minors-means')),
     moreButtons(call, undoButton(call, from, to, lead)),
   );
@@ -112,6 +115,14 @@ async function nextNudge({ trx, say, team, words, now }: TeamCall): Promise<Bloc
   const at = await nextNudgeAt(trx, team, now);
   if (at === undefined) return undefined;
   return text(say.rich('settings.next-nudge', { when: spokenMoment(words.language, at, zone), zone }));
+}
+
+/** Two settings that contradict each other: the hour that was chosen wins, and that is said. */
+export function hoursInQuiet({ say, team }: TeamCall): Block | undefined {
+  const { nudge, reflection, quiet } = team.settings;
+  const inside = [nudge, reflection.time].filter((time) => isQuiet(time, quiet));
+  const [time] = inside;
+  return time === undefined ? undefined : context(say.rich('settings.in-quiet', { time, ...quiet }));
 }
 
 /** Typed where no channel is: a team is the people around one. */

@@ -4,8 +4,10 @@ import { joinRich, type Rich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { shortDay, spokenMoment } from '../../content/dates.ts';
 import { type Call, mayLead, type TeamCall } from '../../feature.ts';
+import { endButton } from '../care/cards.ts';
+import { openCare } from '../care/care.ts';
 import { aheadOf, type Pause, pausesOf } from '../pause/pauses.ts';
-import { settingFields } from '../settings/cards.ts';
+import { hoursInQuiet, settingFields } from '../settings/cards.ts';
 import { SETTING_NAMES } from '../settings/in-words.ts';
 import { leadsOf } from '../settings/leads.ts';
 import { awayOn } from './away.ts';
@@ -21,7 +23,9 @@ export async function statusCard(call: TeamCall): Promise<Card> {
   return card(
     heading(say.plain('status.title')),
     team.status === 'resting' && text(say.rich('status.resting')),
+    ...(await careLines(call)),
     ...(await settingFields(call, SETTING_NAMES)),
+    hoursInQuiet(call),
     text(leadsLine(call, leads)),
     ...pauseLines(call, aheadOf(await pausesOf(trx, team.id), team.today)),
     away.length > 0 &&
@@ -38,6 +42,22 @@ function leadsLine({ say, team }: TeamCall, leads: { name: string }[]): Rich {
   if (leads.length === 0) return say.rich('status.no-lead');
   if (team.settings.minors) return say.rich('status.leads-unnamed', { count: leads.length });
   return say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') });
+}
+
+/** A crisis comes before everything: since when, by whom, and the way to its checklist. */
+async function careLines(call: TeamCall): Promise<(Block | undefined)[]> {
+  const { trx, team, say, words } = call;
+  const care = await openCare(trx, team.id);
+  if (!care) return [];
+  const name = (!team.settings.minors && care.opener) || say.plain('common.someone');
+  const moment = spokenMoment(words.language, care.begun_at, team.settings.zone);
+  return [
+    text(say.rich('care.status', { name, moment })),
+    buttons(
+      commandButton(call, say.plain('care.status-button'), 'emergency'),
+      endButton(words, care, 'private'),
+    ),
+  ];
 }
 
 function pauseLines({ say, words, team }: TeamCall, pauses: readonly Pause[]): Block[] {

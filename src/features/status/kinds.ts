@@ -11,6 +11,11 @@ const NAMED = [
   'setup-request',
   'setup-accepted',
   'trouble',
+  'care-opened',
+  'care-still',
+  'care-next',
+  'care-ended',
+  'care-shared',
 ] as const;
 
 /** A kind of sending as people call it; those that need no name of their own are messages. */

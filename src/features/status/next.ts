@@ -1,6 +1,8 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import type { Team } from '../../team/team.ts';
+import { lastCare } from '../care/care.ts';
+import { nextAskAt, nextReminderAt } from '../care/sending.ts';
 import { nextNudgeAt } from '../nudges/next-day.ts';
 
 /** Something with an hour ahead. */
@@ -32,5 +34,18 @@ export async function comingFor(trx: Trx, team: Team, personId: number, now: Ins
     const at = kind === 'nudge' ? await nextNudgeAt(trx, team, now) : next_due_at;
     if (typeof at === 'number') coming.push({ kind, zone, at });
   }
+  coming.push(...(await careAhead(trx, team)));
   return coming.sort((a, b) => a.at - b.at);
+}
+
+/** What a crisis has ahead: the promised reminder, and the question whether it goes on. */
+async function careAhead(trx: Trx, { id, settings }: Team): Promise<Coming[]> {
+  const care = await lastCare(trx, id);
+  if (!care) return [];
+  const still = care.ended_at === null ? await nextAskAt(trx, care) : undefined;
+  const next = await nextReminderAt(trx, care);
+  return [
+    ...(still === undefined ? [] : [{ kind: 'care-still', at: still, zone: settings.zone }]),
+    ...(next === undefined ? [] : [{ kind: 'care-next', at: next, zone: settings.zone }]),
+  ];
 }

@@ -5,6 +5,7 @@ import { commandButton } from '../../coach/cards.ts';
 import { shortDay } from '../../content/dates.ts';
 import { monthName, monthOf } from '../../content/months.ts';
 import type { TeamCall } from '../../feature.ts';
+import { inCare } from '../care/care-days.ts';
 import { monthGrid } from './grid.ts';
 import { streakOf } from './load.ts';
 import { monthStory } from './month.ts';
@@ -21,6 +22,7 @@ export async function streakCard(call: TeamCall): Promise<Card> {
   const sentence = say.rich('streaks.month', { month: name, days: done });
   return card(
     text(joinRich([trusted(`**${headline(call, streak)}**`), ...besideIt(call, streak)])),
+    (await inCare(trx, team.id, team.today)) && text(say.rich('care.streak')),
     monthGrid(sentence, days, words),
     context(
       say.rich('streaks.jokers', { held: streak.jokers.held, most: MOST_JOKERS, weeks: WEEKS_PER_JOKER }),

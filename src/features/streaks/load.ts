@@ -4,17 +4,19 @@ import type { Instant } from '../../ports.ts';
 import { localDate } from '../../schedule/local-time.ts';
 import { NEUTRAL } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
+import { careSpans, weeksTouched } from '../care/care-days.ts';
 import { type Streak, streak } from './streak.ts';
 
 /** A team's streak as its records tell it. */
 export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Streak> {
   const today = localDate(now, team.settings.zone);
-  const [days, checkIns, jokers] = await Promise.all([
+  const [days, checkIns, jokers, spans] = await Promise.all([
     recordedDays(trx, team.id, '0000-00-00', today),
     doneDates(trx, team.id, '0000-00-00', today),
     jokerWeeks(trx, team.id),
+    careSpans(trx, team.id, today),
   ]);
-  return streak({ days, checkIns, jokers, today });
+  return streak({ days, checkIns, jokers, careWeeks: weeksTouched(spans), today });
 }
 
 type DayRecord = { date: string; asked: boolean; reason: string | null };

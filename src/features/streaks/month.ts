@@ -3,6 +3,7 @@ import { daysOfMonth, type Month } from '../../content/months.ts';
 import { addDays, weekOf } from '../../schedule/local-time.ts';
 import { NEUTRAL, type Reason, reasonOf } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
+import { careSpans, coveredBy } from '../care/care-days.ts';
 import { wasAsked } from './load.ts';
 
 /** What became of one day, and why. */
@@ -23,7 +24,7 @@ export type DayStory = { date: string } & (
 /** Every day of a month, in order, from the records alone. */
 export async function monthStory(trx: Trx, team: Team, month: Month): Promise<DayStory[]> {
   const { from, until } = daysOfMonth(month);
-  const [nudges, done] = await Promise.all([
+  const [nudges, done, care] = await Promise.all([
     trx
       .selectFrom('occurrence')
       .select(['local_date', 'state', 'reason'])
@@ -43,6 +44,7 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
       .where('local_date', '<=', until)
       .groupBy('local_date')
       .execute(),
+    careSpans(trx, team.id, team.today),
   ]);
   const counts = new Map(done.map(({ local_date, count }) => [local_date, count]));
   const planned = new Map(nudges.map((row) => [row.local_date, row]));
@@ -56,6 +58,8 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
     if (date > team.today) return { date, kind: 'ahead' };
     const row = planned.get(date);
     if (row && !(row.state === 'due' || row.state === 'sending' || row.state === 'uncertain')) {
+      // Its idea had gone out before the crisis began: nobody was to think of it any more.
+      if (row.state === 'sent' && coveredBy(care, date)) return { date, kind: 'neutral', reason: 'care' };
       if (row.state === 'sent') return { date, kind: date === team.today ? 'today' : 'asked' };
       const reason = reasonOf(row.reason);
       return { date, kind: NEUTRAL.has(reason) ? 'neutral' : 'instead', reason };

@@ -13,6 +13,8 @@ export type StreakRecords = {
   checkIns: readonly string[];
   /** The Mondays of weeks a joker was claimed for. */
   jokers: readonly string[];
+  /** The Mondays of weeks in which care mode was on: whatever was asked in them, they never break a run. */
+  careWeeks: ReadonlySet<string>;
   today: string;
 };
 
@@ -59,7 +61,7 @@ export function streak(records: StreakRecords): Streak {
 
 type Week = Streak['weeks'][number];
 
-function weeksOf({ days, checkIns, jokers, today }: StreakRecords): Week[] {
+function weeksOf({ days, checkIns, jokers, careWeeks, today }: StreakRecords): Week[] {
   const done = new Set(checkIns.filter((date) => date <= today).map(weekOf));
   const asked = new Set(days.filter((day) => day.asked && day.date <= today).map((day) => weekOf(day.date)));
   const claimed = new Set(jokers);
@@ -74,7 +76,7 @@ function weeksOf({ days, checkIns, jokers, today }: StreakRecords): Week[] {
   function stateOf(week: string): WeekState {
     if (done.has(week)) return 'kept';
     if (week === thisWeek) return 'open';
-    if (!asked.has(week)) return 'neutral';
+    if (!asked.has(week) || careWeeks.has(week)) return 'neutral';
     return claimed.has(week) ? 'joker' : 'missed';
   }
 }

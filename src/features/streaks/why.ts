@@ -6,6 +6,7 @@ import { spokenDay } from '../../content/dates.ts';
 import { addMonths, type Month, monthName, monthOf, readMonth } from '../../content/months.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { careSpans, weeksTouched } from '../care/care-days.ts';
 import { weekName } from './card.ts';
 import { streakOf } from './load.ts';
 import { byWeek, type DayStory, monthStory } from './month.ts';
@@ -26,10 +27,11 @@ async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier:
   const days = await monthStory(trx, team, month);
   const told = byWeek(days.filter(({ kind }) => kind !== 'ahead' && kind !== 'unplanned'));
   const states = new Map(weeks.map(({ week, state }) => [week, state]));
+  const careWeeks = weeksTouched(await careSpans(trx, team.id, team.today));
   const blocks: Block[] = [...told].map(([week, stories]) =>
     text(
       joinRich([
-        weekTitle(call, week, states.get(week) ?? 'neutral'),
+        weekTitle(call, week, states.get(week) ?? 'neutral', careWeeks.has(week)),
         ...stories.map((day) => dayLine(call, day)),
       ]),
     ),
@@ -47,8 +49,10 @@ async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier:
   );
 }
 
-function weekTitle(call: TeamCall, week: string, state: WeekState): Rich {
-  return trusted(`**${call.say.rich(`streaks.week-${state}`, weekName(call, week))}**`);
+/** A crisis excuses its whole week, also the days before it: that is said. */
+function weekTitle(call: TeamCall, week: string, state: WeekState, inCare: boolean): Rich {
+  const key = state === 'neutral' && inCare ? 'streaks.week-care' : (`streaks.week-${state}` as const);
+  return trusted(`**${call.say.rich(key, weekName(call, week))}**`);
 }
 
 function dayLine({ say, words }: TeamCall, story: DayStory): Rich {

@@ -4,6 +4,7 @@ import { type Facts, suggestions } from '../../../src/features/help/moment.ts';
 const quiet: Facts = {
   team: 'active',
   inChannel: true,
+  care: false,
   audited: true,
   nudgeOpen: false,
   reflectionOpen: false,
@@ -35,4 +36,8 @@ test('at most three things are suggested, those that wait for an answer first', 
 
 test('when nothing waits there is still an idea', () => {
   expect(kinds({})).toEqual(['nudge']);
+});
+
+test('in a crisis nothing else is suggested', () => {
+  expect(kinds({ care: true, nudgeOpen: true, toAccept: 2, auditOpen: 3 })).toEqual(['care']);
 });

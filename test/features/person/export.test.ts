@@ -7,10 +7,16 @@ import { settledTeam } from './settled-team.ts';
 let house: House;
 afterEach(() => house.close());
 
+const crisis = { team_id: 1, begun_at: 1, from_day: 'd', ended_at: 2, until_day: 'd' };
+
 /** Wherever a row can name a person: the part of the export it belongs to, and what else such a row needs. */
 const PLACES: Record<string, { part: string; row: Record<string, string | number> }> = {
   'absence.person_id': { part: 'absences', row: { from_day: 'd', until_day: 'd', at: 1 } },
   'audit.person_id': { part: 'audits', row: { team_id: 1, mode: 'alone', started_at: 1 } },
+  'care.begun_by': { part: 'crises', row: crisis },
+  'care.ended_by': { part: 'crises', row: crisis },
+  'care_note.person_id': { part: 'crisis_notes', row: { care_id: 1, field: 'line', text: 't', at: 1 } },
+  'care_reflection.person_id': { part: 'crisis_reflections', row: { care_id: 1, at: 1 } },
   'check_in.person_id': {
     part: 'check_ins',
     row: { team_id: 1, outcome: 'done', local_date: 'd', at: 1 },

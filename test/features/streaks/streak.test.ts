@@ -6,23 +6,37 @@ import { addDays, weekOf } from '../../../src/schedule/local-time.ts';
 const MONDAY = '2026-01-05';
 const week = (number: number) => addDays(MONDAY, 7 * number);
 
-/** One letter a week: k kept, n neutral, m missed, j missed with a joker, o the open week at the end. */
+/** One letter a week: k kept, n neutral, m missed, c asked and then in a crisis, j missed with a joker, o the open week at the end. */
 function records(letters: string): StreakRecords {
   const weeks = [...letters];
   const at = (...wanted: string[]) =>
     weeks.flatMap((letter, index) => (wanted.includes(letter) ? [week(index)] : []));
   return {
     days: [
-      ...at('k', 'm', 'j').map((date) => ({ date, asked: true })),
+      ...at('k', 'm', 'j', 'c').map((date) => ({ date, asked: true })),
       ...at('n').map((date) => ({ date, asked: false })),
     ],
     checkIns: at('k').map((date) => addDays(date, 2)),
     jokers: at('j'),
+    careWeeks: new Set(at('c')),
     today: addDays(week(weeks.length - 1), 3),
   };
 }
 
 const after = (letters: string) => streak(records(letters));
+
+test('a week in which a crisis began neither adds nor breaks, though something was asked in it', () => {
+  expect(after('kkmk')).toMatchObject({ current: 1, best: 2 });
+  expect(after('kkck')).toMatchObject({ current: 3, best: 3 });
+  expect(after('kkcco')).toMatchObject({ current: 2 });
+  expect(after('kkcco').weeks.map(({ state }) => state)).toEqual([
+    'kept',
+    'kept',
+    'neutral',
+    'neutral',
+    'open',
+  ]);
+});
 
 test('weeks with something done in them count in a row', () => {
   expect(after('kkkk')).toMatchObject({ current: 4, best: 4 });
@@ -105,6 +119,9 @@ const anyRecords = fc.record({
     { maxLength: 40 },
   ),
   jokers: fc.array(fc.integer({ min: 0, max: 28 }).map(week), { maxLength: 8 }),
+  careWeeks: fc
+    .array(fc.integer({ min: 0, max: 28 }).map(week), { maxLength: 4 })
+    .map((some) => new Set(some)),
   today: fc.integer({ min: 0, max: 200 }).map((day) => addDays(MONDAY, day)),
 });
 
@@ -144,6 +161,7 @@ test('the order and the number of records of one day do not matter', () => {
         days: [...known.days, ...known.days].reverse(),
         checkIns: [...known.checkIns, ...known.checkIns].reverse(),
         jokers: [...known.jokers].reverse(),
+        careWeeks: known.careWeeks,
         today: known.today,
       };
       expect(streak(shuffled)).toEqual(streak(known));
