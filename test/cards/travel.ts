@@ -1,4 +1,3 @@
-import { content } from '../house-content.ts';
 import { Collection, type Entry, LANGUAGES, type Language } from './collection.ts';
 import { journeys } from './journeys/all.ts';
 import { everything, openStage } from './stage.ts';
@@ -22,5 +21,3 @@ export async function travel(languages: readonly Language[] = LANGUAGES): Promis
     missed: everything().filter((name) => !reached.has(name)),
   };
 }
-
-export { content };

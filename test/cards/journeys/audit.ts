@@ -1,4 +1,4 @@
-import { setupOf, type Guest, type Stage } from '../stage.ts';
+import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
 type Value = '0' | '1' | '2' | '3' | 'unknown' | 'not-for-us';

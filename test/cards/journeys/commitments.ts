@@ -117,6 +117,8 @@ export async function owners(open: Open): Promise<void> {
         }),
       );
   });
-  await camille.types(stage.either({ fr: 'commit when:midi action:dormirons', en: 'commit when:noon action:nap' }));
+  await camille.types(
+    stage.either({ fr: 'commit when:midi action:dormirons', en: 'commit when:noon action:nap' }),
+  );
   await stage.close();
 }

@@ -1,4 +1,4 @@
-import { type Guest, setupOf, type Stage } from '../stage.ts';
+import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
 /** A team on Monday, its first idea still to come. */
@@ -27,12 +27,7 @@ export async function daily(open: Open): Promise<void> {
   await camille.presses('nudge.decline', {}, monday);
   await camille.presses('nudge.take', {}, monday);
   const mine = camille.card();
-  await camille.forges(
-    actionOf(
-      mine,
-      'nudge.release',
-    ).replace('nudge.release', 'nudge.take'),
-  );
+  await camille.forges(actionOf(mine, 'nudge.release').replace('nudge.release', 'nudge.take'));
   await sam.forges(actionOf(mine, 'nudge.release').replace('nudge.release', 'nudge.take'));
   await camille.presses('nudge.release', {}, mine);
   await camille.presses('nudge.later', {}, stage.messageWith('nudge.later'));

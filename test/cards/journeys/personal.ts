@@ -1,4 +1,4 @@
-import { type Guest, setupOf, type Stage } from '../stage.ts';
+import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
 async function team(open: Open, feature: string, at?: string) {

@@ -64,7 +64,9 @@ export async function request(open: Open): Promise<void> {
   await noor.types('audit');
   const asked = stage.messageWith('settings.accept');
   await noor.presses('settings.accept', {}, asked);
-  await stage.guest('camille', { name: 'Camille', administrator: true }).presses('settings.accept', {}, asked);
+  await stage
+    .guest('camille', { name: 'Camille', administrator: true })
+    .presses('settings.accept', {}, asked);
   await stage.close();
 }
 

@@ -3,7 +3,7 @@ import { failureCard } from '../../../src/coach/failure.ts';
 import { commandIds } from '../../../src/commands/table.ts';
 import { wordsFor } from '../../../src/content/content.ts';
 import { PlatformError } from '../../../src/errors.ts';
-import { type Guest, setupOf, type Stage } from '../stage.ts';
+import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
 async function team(open: Open, feature: string, at?: string) {
