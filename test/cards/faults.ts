@@ -13,7 +13,7 @@ const LEFT = /\*|`|\\|\]\(|<[@#!]|(^|\s)-# |(^|\s)#{1,3} |(^|\s)_\S|\{\w+\}|\bun
 
 /** Words that are in one language alone; names, addresses and what people typed are neither. */
 const FOREIGN: Record<Language, RegExp> = {
-  fr: /\b(the|your|you|with|this|week|nudge|of)\b/i,
+  fr: /\b(the|your|you|with|this|week(?!-)|nudge|of)\b/i,
   en: /[éèêàçù«»]|\b(vous|votre|équipe|semaine|pour|dans|avec)\b/i,
 };
 

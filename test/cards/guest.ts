@@ -108,7 +108,7 @@ function found(card: Card, route: string, { arg, nth = 0 }: Which): Found {
   const all = pressables(card);
   const fitting = all.filter(({ action, value }) => {
     const decoded = decodeAction(action);
-    return decoded?.route === route && (arg === undefined || value === arg || decoded.args.includes(arg));
+    return decoded?.route === route && (arg === undefined || arg === (value ?? decoded.args.at(-1)));
   });
   const one = fitting.at(nth);
   if (one) return one;

@@ -40,7 +40,7 @@ export async function founding(open: Open): Promise<void> {
   const noor = stage.guest('jo', { name: 'Jo' });
   await noor.types('setup nudge:11:00');
   await camille.types('status');
-  await camille.presses('settings.edit', { arg: '3' });
+  await camille.presses('settings.edit', { nth: 2 });
   await camille.fills({ rhythm: 'weekly' });
   await sam.types('status');
   await sam.presses('settings.daily');
