@@ -8,7 +8,7 @@ import { drawSlack } from './draw/slack.ts';
 import { toDiscord, toPlayground, toSlack } from './sent.ts';
 
 export const PLATFORMS = ['slack', 'discord', 'playground'] as const;
-export type Platform = (typeof PLATFORMS)[number];
+type Platform = (typeof PLATFORMS)[number];
 
 /** An entry as each platform shows it. */
 export type Drawn = Entry & { drawings: Record<Platform, Html[]> };

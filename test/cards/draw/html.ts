@@ -14,7 +14,7 @@ function drawn(part: Part): string {
   return 'html' in part ? part.html : part.map(drawn).join('');
 }
 
-export const escapeHtml = (text: string): string =>
+const escapeHtml = (text: string): string =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
 
 /** Text with its line breaks. */
