@@ -36,7 +36,8 @@ function missingIn({ feature, drawn }: Pair): string[] {
   const [one, other] = found;
   if (!one || !other) return found.map((entry) => `${nameOf(entry)}: in one language only`);
   if (routeOf(one) !== routeOf(other)) return [`${feature}: “${one.how}” beside “${other.how}”`];
-  const words = ({ drawings }: Drawn) => drawings.playground.map(readable).join('');
+  // Its drawings hold the card's own words alone.
+  const words = ({ drawings }: Drawn) => drawings.slack.map(readable).join('');
   return words(one) === words(other) ? [`${nameOf(one)}: the same words in both languages`] : [];
 }
 

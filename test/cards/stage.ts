@@ -56,6 +56,15 @@ export async function openStage(
     for (const { kind } of sent) reached.add(`message ${kind}`);
   }
 
+  const offered = (route: string) =>
+    house.messenger.delivered.findLast(({ card }) =>
+      card.blocks.some((block) => {
+        if (block.kind === 'choice') return decodeAction(block.action)?.route === route;
+        if (block.kind !== 'buttons') return false;
+        return block.buttons.some(({ action }) => decodeAction(action)?.route === route);
+      }),
+    );
+
   return {
     ...house,
     language,
@@ -85,16 +94,10 @@ export async function openStage(
       await house.until(local);
       await gather();
     },
+    offered,
     /** The last message that shows a button of this route. */
     messageWith(route: string) {
-      const message = house.messenger.delivered.findLast(({ card }) =>
-        card.blocks.some(
-          (block) =>
-            (block.kind === 'choice' && decodeAction(block.action)?.route === route) ||
-            (block.kind === 'buttons' &&
-              block.buttons.some(({ action }) => decodeAction(action)?.route === route)),
-        ),
-      );
+      const message = offered(route);
       if (!message) throw new Error(`no message offers ${route}`);
       return message;
     },

@@ -50,7 +50,7 @@ export async function quiet(open: Open): Promise<void> {
   });
   await stage.until('2026-03-16T09:01');
   await stage.quietly(() => stage.until('2026-03-17T08:00'));
-  for (let day = 17; day < 32 && !offered(stage, 'nudge.rhythm'); day += 1)
+  for (let day = 17; day < 32 && !stage.offered('nudge.rhythm'); day += 1)
     await stage.until(`2026-03-${day}T09:01`);
   const question = stage.messageWith('nudge.rhythm');
   for (const rhythm of ['daily', 'three', 'weekly'])
@@ -139,14 +139,6 @@ export async function summary(open: Open): Promise<void> {
   await camille.presses('summary.board', {}, stage.messageWith('summary.board'));
   await stage.close();
 }
-
-const offered = (stage: Stage, route: string) => {
-  try {
-    return Boolean(stage.messageWith(route));
-  } catch {
-    return false;
-  }
-};
 
 function actionOf(card: ReturnType<Guest['card']>, route: string): string {
   for (const block of card.blocks)
