@@ -105,6 +105,8 @@ export async function results(open: Open): Promise<void> {
   await camille.presses('commitment.from-step', {}, camille.card());
   await camille.types('results');
   await camille.presses('results.details');
+  await camille.types('rules');
+  await camille.types('rules 2');
   const [sam] = takers;
   await sam?.types('results');
   await sam?.presses('results.stages', { arg: 'mine' });

@@ -33,6 +33,7 @@ export async function daily(open: Open): Promise<void> {
   await camille.presses('nudge.later', {}, stage.messageWith('nudge.later'));
   await stage.until('2026-03-02T14:01');
   await camille.presses('nudge.done', {}, stage.messageWith('nudge.done'));
+  await camille.presses('nudge.done', {}, stage.messageWith('nudge.done'));
   await sam.presses('nudge.done', {}, stage.messageWith('nudge.done'));
   await stage.until('2026-03-03T09:01');
   await sam.presses('nudge.take', {}, stage.messageWith('nudge.take'));

@@ -39,6 +39,9 @@ export async function founding(open: Open): Promise<void> {
   await camille.types('setup minors:no');
   const noor = stage.guest('jo', { name: 'Jo' });
   await noor.types('setup nudge:11:00');
+  await stage.quietly(() => sam.types('help'));
+  await camille.types('setup lead:@{sam}');
+  await camille.types('setup lead:@{jo}');
   await camille.types('status');
   await camille.presses('settings.edit', { nth: 2 });
   await camille.fills({ rhythm: 'weekly' });
