@@ -43,6 +43,7 @@ export async function auditAlone(open: Open): Promise<void> {
   for (let index = 0; index < 4; index += 1) await answers(camille, '1');
   await camille.presses('audit.answer', { arg: '2' });
   await camille.presses('audit.stop');
+  await camille.presses('audit.continue');
   await camille.types('audit');
   await camille.presses('audit.start-over');
   await camille.presses('audit.start-over-yes');
@@ -82,7 +83,6 @@ export async function auditTogether(open: Open): Promise<void> {
   });
   await sam.types('audit together:yes');
   await stage.quietly(async () => {
-    await sam.presses('audit.continue');
     for (let index = 10; index < 24; index += 1) await answers(sam, '3');
   });
   await sam.presses('audit.answer', { arg: '3' });

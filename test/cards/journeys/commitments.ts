@@ -89,7 +89,10 @@ export async function reminders(open: Open): Promise<void> {
 export async function owners(open: Open): Promise<void> {
   const { stage, camille, sam, noor, typed } = await team(open);
   await camille.types(typed('remind:mon-10:00 owner:@{sam}'));
-  await sam.presses('commitment.decline', {}, stage.messageWith('commitment.accept'));
+  const offer = stage.messageWith('commitment.accept');
+  await sam.presses('commitment.decline', {}, offer);
+  await sam.presses('commitment.reconsider', {}, offer);
+  await sam.presses('commitment.decline', {}, offer);
   await camille.types(
     stage.either({
       fr: 'commit when:"une question arrive" action:"répondrons dans la journée" owner:@{sam}',

@@ -56,6 +56,8 @@ export async function quiet(open: Open): Promise<void> {
   const question = stage.messageWith('nudge.rhythm');
   for (const rhythm of ['daily', 'three', 'weekly'])
     await camille.presses('nudge.rhythm', { arg: rhythm }, { ...question });
+  await camille.presses('nudge.rhythm', { arg: 'weekly' }, question);
+  await camille.presses('nudge.rhythm-undo', {}, question);
   await stage.close();
 }
 

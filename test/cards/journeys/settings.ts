@@ -42,6 +42,11 @@ export async function founding(open: Open): Promise<void> {
   await stage.quietly(() => sam.types('help'));
   await camille.types('setup lead:@{sam}');
   await camille.types('setup lead:@{jo}');
+  await camille.types('setup remove-lead:@{jo}');
+  await camille.presses('settings.remove-lead');
+  await camille.presses('settings.restore-lead');
+  await camille.types('setup remove-lead:@{alix}');
+  await camille.types('setup remove-lead:@{camille}');
   await camille.types('status');
   await camille.presses('settings.edit', { nth: 2 });
   await camille.fills({ rhythm: 'weekly' });
