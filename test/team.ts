@@ -117,9 +117,9 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
     /** Chooses an option by its label in the first choice of a card. */
     chooses: (label: string, on?: Card, channel: string | null = home) =>
       send({ kind: 'action', ...chosen(on ?? seen, label) } as never, channel),
-    /** Sends an action id as it stands, forged or old. */
-    forges: (action: string, channel: string | null = home) =>
-      send({ kind: 'action', action } as never, channel),
+    /** Sends an action id as it stands, forged or old, with the value of a choice if there is one. */
+    forges: (action: string, channel: string | null = home, value?: string) =>
+      send({ kind: 'action', action, ...(value !== undefined && { value }) } as never, channel),
     /** Sends the open form with these values over the ones already in it. */
     fills: (values: FormValues, channel: string | null = home) => {
       if (!form) throw new Error(`no form is open; last reply: ${JSON.stringify(last).slice(0, 300)}`);

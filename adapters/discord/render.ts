@@ -82,7 +82,7 @@ const contextTexts = (spans: Span[]): Component[] =>
 function fieldTexts(fields: { label: string; value: Rich }[]): Component[] {
   const written = fields.flatMap(({ label, value }) =>
     texts(
-      [{ kind: 'strong', text: label }, { kind: 'text', text: '\n' }, ...parseRich(value)],
+      [{ kind: 'strong', text: label }, { kind: 'text', text: ' – ' }, ...parseRich(value)],
       LIMITS.messageText,
     ),
   );
@@ -116,7 +116,7 @@ function gridSpans({ rows }: GridBlock): Span[] {
   return rows.flatMap(({ label, days }, at): Span[] => [
     { kind: 'text', text: at === 0 ? '' : '\n' },
     { kind: 'strong', text: label },
-    { kind: 'text', text: `  ${days.map((day) => `${day.label} ${MARKS[day.state]}`).join('  ')}` },
+    { kind: 'text', text: `  ${days.map((day) => `${day.label}\u00a0${MARKS[day.state]}`).join('  ')}` },
   ]);
 }
 

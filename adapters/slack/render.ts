@@ -150,7 +150,7 @@ function gridSpans({ rows }: GridBlock): Span[] {
   return rows.flatMap(({ label, days }, at): Span[] => [
     { kind: 'text', text: at === 0 ? '' : '\n' },
     { kind: 'strong', text: label },
-    { kind: 'text', text: `  ${days.map((day) => `${day.label} ${MARKS[day.state]}`).join('  ')}` },
+    { kind: 'text', text: `  ${days.map((day) => `${day.label}\u00a0${MARKS[day.state]}`).join('  ')}` },
   ]);
 }
 

@@ -32,6 +32,15 @@ export function failureCard(
   return privately(card(text(say.rich(full ? 'common.storage-full' : 'common.something-broke'))));
 }
 
+/** It was written well: an example would not help. */
+const NOTHING_MISTYPED = new Set([
+  'common.leads-only',
+  'common.not-your-team',
+  'commitments.no-owner-here',
+  'commitments.not-yours',
+  'commitments.too-many',
+]);
+
 function userErrorCard(
   error: UserError,
   event: CoachEvent,
@@ -40,7 +49,7 @@ function userErrorCard(
 ): Card {
   const typed = event.kind === 'command' ? event.text.trim().split(/\s/)[0] : undefined;
   const id = typed ? commandNamed(content, typed) : undefined;
-  const example = id && commands[id]?.examples.at(-1);
+  const example = id && !NOTHING_MISTYPED.has(error.key) && commands[id]?.examples.at(-1);
   return card(
     text(say.rich(error.key, error.args)),
     example ? context(say.rich('common.example', { example })) : undefined,

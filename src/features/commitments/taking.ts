@@ -1,6 +1,6 @@
 import { buttons, card, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
-import { greyCard } from '../../coach/cards.ts';
+import { commandButton, greyCard } from '../../coach/cards.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { itemCard } from './cards.ts';
@@ -65,4 +65,9 @@ async function taking(
 }
 
 const refusal = (call: TeamCall, why: 'taken' | 'gone') =>
-  why === 'gone' ? greyCard(call) : card(text(call.say.rich('commitments.taken')));
+  why === 'gone'
+    ? greyCard(call)
+    : card(
+        text(call.say.rich('commitments.taken')),
+        buttons(commandButton(call, call.say.plain('commitments.button-all'), 'commitments')),
+      );

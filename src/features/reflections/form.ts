@@ -49,7 +49,7 @@ const fieldsOf = (extent: Extent): readonly ReflectionField[] => (extent === 'on
 function questions(words: Words, setId: string, fields: readonly ReflectionField[]): Rich {
   const set = words.reflections[setId];
   const lines = fields.map((field) =>
-    trusted(`**${words.say.rich(`reflections.field-${field}`)}** ${escapeRich(set?.[field] ?? '')}`),
+    trusted(`**${words.say.rich(`reflections.field-${field}`)}** – ${escapeRich(set?.[field] ?? '')}`),
   );
   return joinRich([...lines, words.say.rich('reflections.form-free')]);
 }

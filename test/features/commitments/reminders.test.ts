@@ -141,7 +141,7 @@ test('The channel is not promised a reminder in its quiet hours; an owner may ch
   const house = await openTeam();
   const camille = house.person('U1', { locale: 'fr' });
   await camille.types('s-engager quand:minuit action:veillerons rappel:lun-22:00');
-  expect(camille.reads()).toContain('20:00-08:00');
+  expect(camille.reads()).toContain('de 20:00 à 08:00');
   await camille.types('s-engager quand:minuit action:veillerons rappel:lun-22:00 responsable:@{U1}');
   await house.until('2026-03-02T23:00');
   expect(house.letters('U1')).toHaveLength(1);

@@ -30,7 +30,7 @@ test('it shows rule, idea, minutes and five buttons, in the team’s language', 
   expect(team.posts('C1').length).toBe(2);
   const { card } = team.lastPost();
   expect(labelsOf(card)).toEqual(LABELS);
-  expect(cardText(card)).toMatch(/\(\d+ min\)/);
+  expect(cardText(card)).toMatch(/\(\d+\smin\)/);
   await team.close();
 });
 

@@ -29,7 +29,7 @@ test('where the welcome may not be posted, the lead hears of it once, with the w
   expect(await teams()).toEqual([{ id: 1, place: 'C1', status: 'resting' }]);
   const letters = house.letters('camille').map(({ card }) => cardText(card));
   expect(letters).toHaveLength(1);
-  expect(letters[0]).toContain('/invite');
+  expect(letters[0]).toContain('Ajoutez-moi à ce canal');
   await house.until('2026-03-04T12:00');
   expect(house.posts('C1')).toHaveLength(0);
 });

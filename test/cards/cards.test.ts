@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest';
+import { card, text } from '../../src/cards/card.ts';
+import { trusted } from '../../src/cards/rich-text.ts';
+import { drawDiscord } from './draw/discord.ts';
+import { drawSlack } from './draw/slack.ts';
+import { type Drawn, drawn, PLATFORMS } from './drawings.ts';
+import { faultsOf } from './faults.ts';
+import { pageOf } from './page.ts';
+import { type Travelled, travel } from './travel.ts';
+
+let travelled: Travelled;
+let drawings: Drawn[];
+beforeAll(async () => {
+  travelled = await travel();
+  drawings = travelled.entries.map(drawn);
+});
+
+test('the journeys come by every command, button, form and message', () => {
+  expect(travelled.missed).toEqual([]);
+});
+
+test('every card and form is drawn for every platform', () => {
+  expect(drawings.length).toBeGreaterThan(400);
+  expect(drawings.filter((one) => PLATFORMS.some((platform) => !one.drawings[platform].length))).toEqual([]);
+});
+
+test('nobody reads a mark, a placeholder, another language or a card without its translation', () => {
+  expect(faultsOf(drawings)).toEqual([]);
+});
+
+test('the page holds everything it needs', () => {
+  const page = pageOf(drawings);
+  expect(page.match(/(?:src|href)="(?!#|https:\/\/|data:)[^"]*"|@import|url\(/g)).toBeNull();
+  expect(page).not.toMatch(/<(script|link|iframe)\b/);
+});
+
+test('a mark, a placeholder and the other language are found wherever they stand', () => {
+  for (const wrong of ['a \\*star', '{name} is here', 'for the week', 'vous'].map(trusted)) {
+    const shown = { kind: 'card', audience: 'private', card: card(text(wrong)) } as const;
+    const [french, english] = (['fr', 'en'] as const).map((language) =>
+      drawn({ language, feature: 'none', how: 'none', shown }),
+    );
+    expect(faultsOf([french, english].flatMap((one) => one ?? [])).length, wrong).toBeGreaterThan(3);
+  }
+});
+
+test('what nobody has drawn yet is told, not left out', () => {
+  const block = { type: 'video', title: 'x' } as never;
+  expect(() => drawSlack({ kind: 'message', message: { text: 'x', blocks: [block] } })).toThrow('video');
+  const message = { flags: 1 << 15, components: [{ type: 12, items: [] }], allowed_mentions: { parse: [] } };
+  expect(() => drawDiscord({ kind: 'message', message: message as never })).toThrow('MediaGallery');
+});
