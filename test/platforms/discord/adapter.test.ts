@@ -145,11 +145,14 @@ test('the limit of one channel is told as such, a limit of all too', async () =>
   });
 });
 
-test('closed direct messages are forbidden, and no second call is made', async () => {
-  const { connected, world } = await server();
+test('closed direct messages, and no server in common, are the person’s own refusal', async () => {
+  const { connected, discord, world } = await server();
+  const send = () =>
+    connected.adapter.messenger.post({ workspace: world.guild, user: '1001' }, say('x'), 'k');
   world.closedTo.add('1001');
-  const sent = connected.adapter.messenger.post({ workspace: world.guild, user: '1001' }, say('x'), 'k');
-  await expect(sent).rejects.toMatchObject({ failure: { kind: 'forbidden' }, code: 'discord_50007' });
+  await expect(send()).rejects.toMatchObject({ failure: { kind: 'letters-refused' }, code: 'discord_50007' });
+  discord.fail('messages.create', { status: 403, code: 50278 });
+  await expect(send()).rejects.toMatchObject({ failure: { kind: 'letters-refused' }, code: 'discord_50278' });
 });
 
 test('an answer that comes after Discord has lost patience reaches its person directly', async () => {
