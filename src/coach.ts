@@ -82,6 +82,7 @@ async function callFor(trx: Trx, event: CoachEvent, content: Content, now: numbe
     organisationId,
     person,
     administrator: event.hints.administrator === true,
+    hosts: event.hints.administrator === true || event.hints.hosts === true,
     words,
     say: words.say,
   };

@@ -40,6 +40,7 @@ import {
   pressedOf,
   sourceOf,
 } from './parse.ts';
+import type { MostRefusals } from './refusals.ts';
 
 export type DiscordOptions = {
   coach: Coach;
@@ -56,6 +57,8 @@ export type DiscordOptions = {
   apiUrl?: string;
   /** As many as Discord advises unless given. */
   shards?: number;
+  /** After how many refusals in ten minutes nothing more is asked. */
+  refusals?: MostRefusals;
   log: Log;
   clock: Clock;
   after?: After;

@@ -3,6 +3,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { failureOf } from './failure.ts';
+import { createRefusals, type MostRefusals } from './refusals.ts';
 
 type Call = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -28,16 +29,18 @@ type ApiOptions = {
   clock: Clock;
   /** Told once, when the token is worth nothing any more. */
   onRevoked: (code: string) => void;
+  /** After how many refusals in ten minutes nothing more is asked; far below Discord's own limit unless given. */
+  refusals?: MostRefusals;
 };
 
 const TIMEOUT_MS = 10_000;
 const SPREAD_MS = 1000;
-/** Ten thousand in ten minutes would shut out this machine for everything. */
-const REFUSALS = 1000;
 
-export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions): Api {
+export function createApi({ token, apiUrl, log, clock, onRevoked, refusals: most }: ApiOptions): Api {
   let revoked = false;
-  let restUntil = 0;
+  const onRest = (rest: number) =>
+    log.error({ rest }, 'Discord refuses too much: no more messages for a while');
+  const refusals = createRefusals(clock, onRest, most);
   // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers wait, and so
   // does whatever the library only spreads over a second.
   const rest = new REST({
@@ -47,12 +50,11 @@ export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions):
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ({ route, global, timeToReset }) =>
       !/^\/(webhooks|interactions)\//.test(route) && !(global && timeToReset <= SPREAD_MS),
-    invalidRequestWarningInterval: REFUSALS,
   }).setToken(token);
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    restUntil = clock.now() + remainingTime;
-    log.error({ count, remainingTime }, 'Discord refuses too much: no more calls for a while');
-  });
+  // Those that the library waits out by itself count as well.
+  rest.on(RESTEvents.Response, (_, { status, headers }) =>
+    refusals.count(status, headers.get('x-ratelimit-scope') === 'shared'),
+  );
 
   function revoke() {
     if (revoked) return;
@@ -65,8 +67,8 @@ export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions):
     revoke,
     async call<T>({ method, route, body, files, query, anonymous }: Call): Promise<T> {
       if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, 'token_revoked');
-      if (clock.now() < restUntil)
-        throw new PlatformError({ kind: 'rate-limited', retryAfter: restUntil - clock.now() }, 'resting');
+      const resting = refusals.rest(anonymous ? 'answer' : 'own');
+      if (resting > 0) throw new PlatformError({ kind: 'rate-limited', retryAfter: resting }, 'resting');
       try {
         return (await rest.request({
           method: method as never,

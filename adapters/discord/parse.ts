@@ -10,7 +10,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CoachEvent, EventSource } from '../../src/event.ts';
+import type { CoachEvent, EventSource, Hints } from '../../src/event.ts';
 import { submittedValues } from './forms.ts';
 import { markIn } from './message.ts';
 import { actionOf } from './render.ts';
@@ -33,20 +33,20 @@ export function sourceOf(interaction: APIInteraction, workspace: string): EventS
     user: { id: user?.id ?? '', name: member?.nick || user?.global_name || user?.username || '' },
     hints: {
       ...(locale && { locale }),
-      ...(member?.permissions !== undefined && { administrator: manages(member.permissions) }),
+      ...(member?.permissions !== undefined && mayDecide(member.permissions)),
     },
   };
 }
 
-/** Manage Channels is enough: who decides what a channel is for may decide that the coach lives there. */
-function manages(permissions: string): boolean {
+/** Manage Channels is enough to let the coach into a channel; whoever manages the server administrates the coach too. */
+function mayDecide(permissions: string): Pick<Hints, 'administrator' | 'hosts'> {
   const held = BigInt(permissions);
-  const enough = [
-    PermissionFlagsBits.Administrator,
-    PermissionFlagsBits.ManageGuild,
-    PermissionFlagsBits.ManageChannels,
-  ];
-  return enough.some((permission) => (held & permission) === permission);
+  const has = (...bits: bigint[]) => bits.some((bit) => (held & bit) === bit);
+  const { Administrator, ManageGuild, ManageChannels } = PermissionFlagsBits;
+  return {
+    administrator: has(Administrator, ManageGuild),
+    hosts: has(Administrator, ManageGuild, ManageChannels),
+  };
 }
 
 const THREADS = new Set<number | undefined>([

@@ -7,7 +7,7 @@ import { guessedSettings } from './guess.ts';
 import { setLead } from './leads.ts';
 import { syncEverything } from './schedules.ts';
 
-/** Makes the team of a channel: at once for an administrator, otherwise as a request that one of them accepts. */
+/** Makes the team of a channel: at once for who may say yes to it, otherwise as a request that one of them accepts. */
 export async function foundTeam(
   call: Call,
   channel: { id: string; name?: string },
@@ -35,7 +35,7 @@ export async function foundTeam(
   const team = await loadTeam(trx, { id }, content, now);
   if (!team) throw new Error('the team just founded is missing');
   const founded: TeamCall = { ...call, team, member: { lead: true } };
-  if (call.administrator) return activate(founded);
+  if (call.hosts) return activate(founded);
   await sendRequest(founded);
   return founded;
 }

@@ -10,6 +10,7 @@ import { guessedSettings } from './guess.ts';
 import { leadsOf, removeLead, requireLead } from './leads.ts';
 import { acceptedCard, adminsOnlyCard } from './request.ts';
 import { syncEverything } from './schedules.ts';
+import { mayAccept } from './setup.ts';
 
 /** Opens one page of the settings. */
 export async function edit(call: TeamCall, [typed, alone]: string[]): Promise<Reply> {
@@ -36,10 +37,10 @@ export async function daily(call: TeamCall): Promise<Reply> {
   return privately(await changedCard(applied, call.team.settings));
 }
 
-/** An administrator says yes to a team that somebody else asked for. */
+/** Somebody who may says yes to a team that somebody else asked for. */
 export async function accept(call: TeamCall): Promise<Reply> {
   const { team, trx, now, person } = call;
-  if (!call.administrator) return privately(adminsOnlyCard(call));
+  if (!mayAccept(call)) return privately(adminsOnlyCard(call));
   if (team.status !== 'requested') return inPlace(acceptedCard(call));
   const active = await activate(call);
   for (const lead of await leadsOf(trx, team.id)) {

@@ -62,14 +62,15 @@ test('commands are registered once, and again only when they differ', async () =
   expect(world.calls.filter((call) => call === 'commands.set')).toHaveLength(2);
 });
 
-test('Manage Channels is enough to lead a first setup; nothing is not', async () => {
+test('Manage Server administrates, Manage Channels hosts, nothing is neither', async () => {
   const { coach, discord, amina } = await server();
   const zoe = discord.person('1003', { name: 'Zoé', locale: 'en-GB', permissions: '2048' });
-  await amina.uses('setup').answered;
-  await zoe.uses('setup').answered;
+  const manager = discord.person('1004', { name: 'Lou', locale: 'fr', permissions: '32' });
+  for (const person of [amina, zoe, manager]) await person.uses('setup').answered;
   expect(coach.heard.map(({ hints }) => hints)).toEqual([
-    { locale: 'fr', administrator: true },
-    { locale: 'en-GB', administrator: false },
+    { locale: 'fr', administrator: false, hosts: true },
+    { locale: 'en-GB', administrator: false, hosts: false },
+    { locale: 'fr', administrator: true, hosts: true },
   ]);
 });
 
@@ -270,4 +271,26 @@ test('stopping finishes what is under way, and takes nothing new', async () => {
   release();
   await stopped;
   expect(await used.answered).toBe(4);
+});
+
+test('too many refusals: no further message for ten minutes, and people are answered for longer', async () => {
+  const { coach, connected, discord, world, amina } = await server();
+  await connected.restart({ refusals: { own: 3, answer: 5 } });
+  const post = () =>
+    connected.adapter.messenger.post({ workspace: world.guild, channel: '2001' }, say('x'), 'key-1');
+  const sent = () => world.calls.filter((call) => call === 'messages.create').length;
+  discord.fail('messages.create', { status: 403, code: 50001 }, 3);
+  for (let time = 0; time < 3; time += 1)
+    await expect(post()).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
+  await expect(post()).rejects.toMatchObject({
+    failure: { kind: 'rate-limited', retryAfter: 600_000 },
+    code: 'resting',
+  });
+  expect(sent()).toBe(3);
+  expect(connected.logged.filter((line) => line.includes('refuses too much'))).toHaveLength(1);
+  coach.replies(privately(say('Still here.')));
+  expect(await amina.uses('rules').answered).toBe(4);
+  discord.pass(600_000);
+  await post();
+  expect(sent()).toBe(4);
 });

@@ -70,7 +70,12 @@ export type RestApi = {
   fail(kind: Kind, failure: Failure, times?: number): void;
 };
 
-export function createRestApi(world: World, token: () => string, gatewayUrl: () => string): RestApi {
+export function createRestApi(
+  world: World,
+  token: () => string,
+  gatewayUrl: () => string,
+  advice: () => { shards: number; maxConcurrency: number },
+): RestApi {
   const failures: { kind: Kind; failure: Failure; left: number }[] = [];
   const nonces = new Map<string, { at: number; message: Message }>();
 
@@ -137,8 +142,13 @@ export function createRestApi(world: World, token: () => string, gatewayUrl: () 
       case 'gateway':
         return ok({
           url: gatewayUrl(),
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+          shards: advice().shards,
+          session_start_limit: {
+            total: 1000,
+            remaining: 1000,
+            reset_after: 0,
+            max_concurrency: advice().maxConcurrency,
+          },
         });
       case 'commands.list':
         return ok(world.commands);
