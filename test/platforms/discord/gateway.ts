@@ -34,6 +34,8 @@ export type Gateway = {
   heartbeat: number;
   /** The shards that have introduced themselves, as `[id, count]`. */
   readonly shards: [number, number][];
+  /** The shard that has the server; by Discord’s own reckoning unless set. */
+  home: number | undefined;
   /** What `/gateway/bot` says. */
   advice: { shards: number; maxConcurrency: number };
   /** How many connections are open. */
@@ -61,13 +63,16 @@ export function createGateway(http: Server, world: World, token: () => string, u
     for (const { socket } of lines.values()) if (socket) run(socket);
   };
 
+  const homeOf = (of: number) => gateway.home ?? shardOf(world.guild, of);
+
   const gateway: Gateway = {
     arrivals,
     shards,
+    home: undefined,
     advice: { shards: 1, maxConcurrency: 1 },
     heartbeat: 45_000,
     connections: () => sockets.clients.size,
-    dispatch(t, d, shard = 0) {
+    dispatch(t, d, shard = homeOf(shards.at(-1)?.[1] ?? 1)) {
       const { session, socket, waiting } = line(shard);
       if (socket && session) send(shard, { op: 0, t, d });
       else waiting.push({ op: 0, t, d });
@@ -134,7 +139,7 @@ export function createGateway(http: Server, world: World, token: () => string, u
     sessions.set(session.id, session);
     Object.assign(line(id), { session, socket: connection });
     const user = { id: world.application, username: 'Cinq', discriminator: '0000', avatar: null, bot: true };
-    const mine = shardOf(world.guild, of) === id;
+    const mine = homeOf(of) === id;
     send(id, {
       op: 0,
       t: 'READY',
