@@ -1,6 +1,7 @@
 import type { Call, TeamCall } from '../../feature.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { joinTeam } from '../../team/members.ts';
+import { nameOf } from '../../team/name.ts';
 import { type TeamSettings, teamSettings } from '../../team/settings.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { guessedSettings } from './guess.ts';
@@ -20,7 +21,7 @@ export async function foundTeam(
     .values({
       organisation_id: call.organisationId,
       place: channel.id,
-      name: channel.name ?? channel.id,
+      name: nameOf(channel.name ?? '', channel.id),
       status: 'requested',
       created_at: now,
     })

@@ -2,6 +2,7 @@ import { greyCard } from '../../coach/cards.ts';
 import type { Call, TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
+import { nameOf } from '../../team/name.ts';
 import { applyChanges, newestRow, settingsRow } from './apply.ts';
 import { changedCard, finishedCard, undoneCard, useChannelCard } from './cards.ts';
 import { stepForm, stepNumber } from './forms/step.ts';
@@ -63,7 +64,8 @@ export async function move(call: TeamCall): Promise<Reply> {
     .where('place', '=', channel.id)
     .executeTakeFirst();
   if (taken || team.status !== 'resting') return privately(greyCard(call));
-  const moved = { ...team, place: channel.id, name: channel.name ?? channel.id, status: 'active' as const };
+  const name = nameOf(channel.name ?? '', channel.id);
+  const moved = { ...team, place: channel.id, name, status: 'active' as const };
   await trx
     .updateTable('team')
     .set({ place: moved.place, name: moved.name, status: moved.status })
