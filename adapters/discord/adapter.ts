@@ -22,7 +22,7 @@ import type { OrganisationLife } from '../../src/team/organisation-life.ts';
 import type { Whereabouts } from '../../src/team/whereabouts.ts';
 import { type After, afterTimeout } from '../deferral.ts';
 import { createAnswers } from './answer.ts';
-import { createApi } from './api.ts';
+import { createApi, REVOKED } from './api.ts';
 import { commandDefinition, sameDefinition } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { codeOf, failureOf } from './failure.ts';
@@ -169,6 +169,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     });
   }
 
+  /** Asked first, for a token that is worth nothing should stop the start for good. */
+  async function askWho(): Promise<{ id: string }> {
+    try {
+      return await api.call({ method: 'GET', route: Routes.currentApplication() });
+    } catch (error) {
+      throw api.revoked ? new PlatformError({ kind: 'forbidden' }, REVOKED, { cause: error }) : error;
+    }
+  }
+
   async function register(): Promise<void> {
     const route = Routes.applicationCommands(application);
     const wanted = [commandDefinition(content)];
@@ -180,8 +189,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     name: PLATFORM,
     messenger,
     async start() {
-      // Asked first, for a wrong token should stop the start with Discord's own word for it.
-      const { id } = await api.call<{ id: string }>({ method: 'GET', route: Routes.currentApplication() });
+      const { id } = await askWho();
       if (application && application !== id)
         throw new PlatformError({ kind: 'forbidden' }, 'other_application');
       application = id;

@@ -20,6 +20,7 @@ export type Api = {
   call<T>(call: Call): Promise<T>;
   /** From now on nothing is asked with this token any more: Discord has said that it is worth nothing. */
   revoke(): void;
+  readonly revoked: boolean;
 };
 
 type ApiOptions = {
@@ -32,6 +33,9 @@ type ApiOptions = {
   /** After how many refusals in ten minutes nothing more is asked; far below Discord's own limit unless given. */
   refusals?: MostRefusals;
 };
+
+/** Our word for a token that is worth nothing, or nothing any more. */
+export const REVOKED = 'token_revoked';
 
 const TIMEOUT_MS = 10_000;
 const SPREAD_MS = 1000;
@@ -59,14 +63,17 @@ export function createApi({ token, apiUrl, log, clock, onRevoked, refusals: most
   function revoke() {
     if (revoked) return;
     revoked = true;
-    log.error({ code: 'token_revoked' }, 'Discord does not accept the token any more: no more calls');
-    onRevoked('token_revoked');
+    log.error({ code: REVOKED }, 'Discord does not accept the token any more: no more calls');
+    onRevoked(REVOKED);
   }
 
   return {
     revoke,
+    get revoked() {
+      return revoked;
+    },
     async call<T>({ method, route, body, files, query, anonymous }: Call): Promise<T> {
-      if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, 'token_revoked');
+      if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, REVOKED);
       const resting = refusals.rest(anonymous ? 'answer' : 'own');
       if (resting > 0) throw new PlatformError({ kind: 'rate-limited', retryAfter: resting }, 'resting');
       try {
@@ -79,8 +86,10 @@ export function createApi({ token, apiUrl, log, clock, onRevoked, refusals: most
           ...(query && { query: new URLSearchParams(query) }),
         })) as T;
       } catch (error) {
-        if (error instanceof DiscordAPIError && error.status === 401 && !anonymous) revoke();
-        throw failureOf(error);
+        if (!(error instanceof DiscordAPIError) || error.status !== 401 || anonymous) throw failureOf(error);
+        revoke();
+        // No place and no person has refused anything: once there is another token, all goes on.
+        throw new PlatformError({ kind: 'unreachable' }, REVOKED, { cause: error });
       }
     },
   };
