@@ -10,13 +10,12 @@ import {
 import type { Adapter } from '../../src/adapter.ts';
 import { decodeAction } from '../../src/cards/action-id.ts';
 import type { HeldForms } from '../../src/coach/held-forms.ts';
+import type { Suggest, Typing } from '../../src/coach/suggest.ts';
 import type { Coach } from '../../src/coach.ts';
-import { suggestionsFor } from '../../src/commands/suggestions.ts';
-import { type CommandSpec, commandTable } from '../../src/commands/table.ts';
 import type { Content } from '../../src/content/content.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { CoachEvent, EventSource } from '../../src/event.ts';
-import type { Log } from '../../src/log.ts';
+import { faultFacts, type Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { OrganisationLife } from '../../src/team/organisation-life.ts';
 import type { Whereabouts } from '../../src/team/whereabouts.ts';
@@ -34,11 +33,11 @@ import {
   actionEvent,
   commandEvent,
   formEvent,
-  isSubcommand,
   PLATFORM,
   type Pressed,
   pressedOf,
   sourceOf,
+  typingOf,
 } from './parse.ts';
 import type { MostRefusals } from './refusals.ts';
 
@@ -47,6 +46,7 @@ export type DiscordOptions = {
   content: Content;
   forms: HeldForms;
   whereabouts: Whereabouts;
+  suggest: Suggest;
   life: OrganisationLife;
   token: string;
   /** Told once, when Discord does not accept the token any more. */
@@ -145,17 +145,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   }
 
   async function suggest(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
-    const [chosen] = interaction.data.options;
-    const focused = isSubcommand(chosen)
-      ? chosen.options?.find((option) => 'focused' in option && option.focused)
-      : undefined;
-    const spec: CommandSpec | undefined =
-      isSubcommand(chosen) && Object.hasOwn(commandTable, chosen.name)
-        ? commandTable[chosen.name as keyof typeof commandTable]
-        : undefined;
-    const kind = focused && spec?.options[focused.name]?.kind;
-    const typed = focused && 'value' in focused ? String(focused.value) : '';
-    const found = kind ? suggestionsFor(content, interaction.locale, kind, typed) : [];
+    const typing = typingOf(interaction.data.options);
+    const source = typing && sourceOf(interaction, await workspaceOf(interaction));
+    // Whoever waits for a list is better served by an empty one than by none.
+    const found = typing
+      ? await options.suggest({ ...source, ...typing } as Typing).catch((error: unknown) => {
+          log.error(faultFacts(error), 'no suggestions');
+          return [];
+        })
+      : [];
     await api.call({
       method: 'POST',
       route: Routes.interactionCallback(interaction.id, interaction.token),

@@ -93,14 +93,6 @@ test('what is typed cannot become another option, whatever its quotes', async ()
   }
 });
 
-test('zones are offered while somebody types', async () => {
-  const { amina, coach } = await server();
-  const deed = amina.typesInto('setup', 'zone', 'lyo', { channel: '2001' });
-  await deed.answered;
-  expect(deed.suggestions?.[0]).toEqual({ name: 'Lyon (Europe/Paris)', value: 'Europe/Paris' });
-  expect(coach.heard).toEqual([]);
-});
-
 test('a message whose answer was a server error is there once, also when it is sent again', async () => {
   const { discord, amina, post } = await server();
   discord.fail('messages.create', 'accepted-then-500');

@@ -1,4 +1,5 @@
 import { createHeldForms } from '../../../src/coach/held-forms.ts';
+import { createSuggest } from '../../../src/coach/suggest.ts';
 import { createOrganisationLife } from '../../../src/team/organisation-life.ts';
 import { createWhereabouts } from '../../../src/team/whereabouts.ts';
 import { content } from '../../house-content.ts';
@@ -15,6 +16,7 @@ export async function coachInDiscord(at: string) {
   const { db, clock } = house;
   const connected = await connectDiscord(house.coach, {
     forms: createHeldForms(db, content, clock),
+    suggest: createSuggest(db, content, clock),
     whereabouts: createWhereabouts(db),
     life: createOrganisationLife(db, clock),
   });

@@ -48,6 +48,7 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
       content: houseContent,
       forms,
       whereabouts: async () => discord.world.guild,
+      suggest: async () => [],
       life: {
         onlyIn: async (_, workspaces) => {
           life.push(`in ${workspaces}`);
