@@ -4,8 +4,6 @@ import type { Messenger } from '../../src/ports.ts';
 import { content } from '../house-content.ts';
 import { ManualClock } from '../manual-clock.ts';
 
-export type LivingHouse = Awaited<ReturnType<typeof openLivingHouse>>;
-
 /** The whole house, to be put behind a platform whose time moves with the coach’s. */
 export async function openLivingHouse(at: string) {
   const clock = new ManualClock(at);

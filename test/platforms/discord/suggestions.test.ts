@@ -64,11 +64,12 @@ test('a commitment is found by its words, ticked, and opened; another team’s i
 
 test('at most 25 are offered, each short enough, whatever is typed', async () => {
   const { amina, offered } = await settled();
-  for (let at = 0; at < 27; at += 1)
+  for (let at = 0; at < 3; at += 1)
     await amina.uses('commit', { when: `${'é'.repeat(70)} ${at}`, action: `${'à'.repeat(110)} ${at}` })
       .answered;
   const all = await offered('done', 'commitment', '');
-  expect(all).toHaveLength(25);
+  expect(all).toHaveLength(3);
+  expect(await offered('setup', 'zone', '')).toHaveLength(25);
   expect(Math.max(...all.map(({ name }) => name.length))).toBeLessThanOrEqual(100);
   for (const typed of ['\u202e', '%', '~'.repeat(6000), '😀'.repeat(50)])
     await offered('done', 'commitment', typed);
