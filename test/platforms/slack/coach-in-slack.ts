@@ -15,7 +15,7 @@ export async function coachInSlack(at: string) {
   house.together((ms) => slack.pass(ms));
 
   return {
-    db,
+    db: house.db,
     slack,
     until: house.until,
     /** What went wrong, here or in the adapter. */
