@@ -10,7 +10,7 @@ import {
 import type { Adapter } from '../../src/adapter.ts';
 import { decodeAction } from '../../src/cards/action-id.ts';
 import type { HeldForms } from '../../src/coach/held-forms.ts';
-import type { Suggest, Typing } from '../../src/coach/suggest.ts';
+import type { Suggest } from '../../src/coach/suggest.ts';
 import type { Coach } from '../../src/coach.ts';
 import type { Content } from '../../src/content/content.ts';
 import { PlatformError } from '../../src/errors.ts';
@@ -144,16 +144,18 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     return (await whereabouts(PLATFORM, user, decodeAction(action)?.team)) ?? NOWHERE;
   }
 
-  async function suggest(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
+  async function suggestionsFor(interaction: APIApplicationCommandAutocompleteInteraction) {
     const typing = typingOf(interaction.data.options);
-    const source = typing && sourceOf(interaction, await workspaceOf(interaction));
+    if (!typing) return [];
+    return options.suggest({ ...sourceOf(interaction, await workspaceOf(interaction)), ...typing });
+  }
+
+  async function suggest(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
     // Whoever waits for a list is better served by an empty one than by none.
-    const found = typing
-      ? await options.suggest({ ...source, ...typing } as Typing).catch((error: unknown) => {
-          log.error(faultFacts(error), 'no suggestions');
-          return [];
-        })
-      : [];
+    const found = await suggestionsFor(interaction).catch((error: unknown) => {
+      log.error(faultFacts(error), 'no suggestions');
+      return [];
+    });
     await api.call({
       method: 'POST',
       route: Routes.interactionCallback(interaction.id, interaction.token),

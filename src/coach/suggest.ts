@@ -31,18 +31,17 @@ export function createSuggest(db: Db, content: Content, clock: Clock): Suggest {
     const words = wordsFor(content, hints.locale);
     if (kind !== 'region' && kind !== 'commitment')
       return suggestionsFor(content, hints.locale ?? words.language, kind, typed);
-    return db.transaction().execute(async (trx) => {
+    const { team, open } = await db.transaction().execute(async (trx) => {
       const team = await teamAround(trx, typing, content, clock.now());
-      if (kind === 'region') {
-        const country = countryOf(typing.beside.country, content) ?? team?.settings.country ?? null;
-        return matching(Object.entries(await regionsOf(country)), typed);
-      }
-      const open = team ? await openCommitments(trx, team.id) : [];
+      return { team, open: team && kind === 'commitment' ? await openCommitments(trx, team.id) : [] };
+    });
+    if (kind === 'commitment')
       return matching(
         open.map((one) => [numberOf(one), sentenceLabel(words.say, one, LABEL)]),
         typed,
       );
-    });
+    const country = countryOf(typing.beside.country, content) ?? team?.settings.country ?? null;
+    return matching(Object.entries(await regionsOf(country)), typed);
   };
 }
 
