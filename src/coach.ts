@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../data/database.ts';
 import { decodeAction } from './cards/action-id.ts';
 import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
+import { withClosedLetters } from './coach/closed-letters.ts';
 import { failureCard } from './coach/failure.ts';
 import { finished } from './coach/finish.ts';
 import { type Routes, routesOf } from './coach/routes.ts';
@@ -48,7 +49,7 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
           if (event.kind === 'departed' && !(await isKnown(trx, event))) return { kind: 'nothing' as const };
           turn.call = await callFor(trx, event, content, clock.now());
           const answered = await answer(turn.call, event, turn);
-          return finished(answered, turn.call, log);
+          return finished(await withClosedLetters(answered, turn.call), turn.call, log);
         });
         afterCommit();
         return reply;
@@ -81,6 +82,7 @@ async function callFor(trx: Trx, event: CoachEvent, content: Content, now: numbe
     organisationId,
     person,
     administrator: event.hints.administrator === true,
+    hosts: event.hints.administrator === true || event.hints.hosts === true,
     words,
     say: words.say,
   };

@@ -18,6 +18,8 @@ export type PlatformFailure =
   | { kind: 'gone' }
   /** We may not write there; a person has to act. */
   | { kind: 'forbidden' }
+  /** This person takes no direct messages from the coach; only they can change that. */
+  | { kind: 'letters-refused' }
   /** Certainly not sent; try again after so many milliseconds. */
   | { kind: 'rate-limited'; retryAfter: number }
   /** Certainly not sent: the platform refuses the message itself. A bug of ours. */

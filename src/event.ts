@@ -28,4 +28,6 @@ export type Hints = {
   /** BCP 47. */
   locale?: string;
   administrator?: boolean;
+  /** May say yes to the coach in this channel, without administrating anything else. Administrators always may. */
+  hosts?: boolean;
 };

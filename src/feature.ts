@@ -37,6 +37,8 @@ export type Call = {
   person: Person;
   /** The platform says so; unknown means no. */
   administrator: boolean;
+  /** May say yes to the coach in this channel: administrators, and whoever the platform lets decide about channels. */
+  hosts: boolean;
   /** In the person's language. */
   words: Words;
   say: Say;

@@ -7,6 +7,7 @@ import { type Db, openDatabase } from '../data/database.ts';
 import type { Adapter } from './adapter.ts';
 import { systemClock } from './clock.ts';
 import { createHeldForms } from './coach/held-forms.ts';
+import { createSuggest } from './coach/suggest.ts';
 import { usagesOf } from './commands/usage.ts';
 import { type Config, databaseFile, readConfig, type Secrets } from './config.ts';
 import type { Content } from './content/content.ts';
@@ -87,6 +88,7 @@ function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
           );
         },
         forms: createHeldForms(db, content, systemClock),
+        suggest: createSuggest(db, content, systemClock),
         whereabouts: createWhereabouts(db),
         life: createOrganisationLife(db, systemClock),
       }),

@@ -10,19 +10,18 @@ import {
 import type { Adapter } from '../../src/adapter.ts';
 import { decodeAction } from '../../src/cards/action-id.ts';
 import type { HeldForms } from '../../src/coach/held-forms.ts';
+import type { Suggest } from '../../src/coach/suggest.ts';
 import type { Coach } from '../../src/coach.ts';
-import { suggestionsFor } from '../../src/commands/suggestions.ts';
-import { type CommandSpec, commandTable } from '../../src/commands/table.ts';
 import type { Content } from '../../src/content/content.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { CoachEvent, EventSource } from '../../src/event.ts';
-import type { Log } from '../../src/log.ts';
+import { faultFacts, type Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import type { OrganisationLife } from '../../src/team/organisation-life.ts';
 import type { Whereabouts } from '../../src/team/whereabouts.ts';
 import { type After, afterTimeout } from '../deferral.ts';
 import { createAnswers } from './answer.ts';
-import { createApi } from './api.ts';
+import { createApi, REVOKED } from './api.ts';
 import { commandDefinition, sameDefinition } from './commands.ts';
 import { createConnection } from './connection.ts';
 import { codeOf, failureOf } from './failure.ts';
@@ -34,18 +33,20 @@ import {
   actionEvent,
   commandEvent,
   formEvent,
-  isSubcommand,
   PLATFORM,
   type Pressed,
   pressedOf,
   sourceOf,
+  typingOf,
 } from './parse.ts';
+import type { MostRefusals } from './refusals.ts';
 
 export type DiscordOptions = {
   coach: Coach;
   content: Content;
   forms: HeldForms;
   whereabouts: Whereabouts;
+  suggest: Suggest;
   life: OrganisationLife;
   token: string;
   /** Told once, when Discord does not accept the token any more. */
@@ -56,6 +57,8 @@ export type DiscordOptions = {
   apiUrl?: string;
   /** As many as Discord advises unless given. */
   shards?: number;
+  /** After how many refusals in ten minutes nothing more is asked. */
+  refusals?: MostRefusals;
   log: Log;
   clock: Clock;
   after?: After;
@@ -141,18 +144,18 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     return (await whereabouts(PLATFORM, user, decodeAction(action)?.team)) ?? NOWHERE;
   }
 
+  async function suggestionsFor(interaction: APIApplicationCommandAutocompleteInteraction) {
+    const typing = typingOf(interaction.data.options);
+    if (!typing) return [];
+    return options.suggest({ ...sourceOf(interaction, await workspaceOf(interaction)), ...typing });
+  }
+
   async function suggest(interaction: APIApplicationCommandAutocompleteInteraction): Promise<void> {
-    const [chosen] = interaction.data.options;
-    const focused = isSubcommand(chosen)
-      ? chosen.options?.find((option) => 'focused' in option && option.focused)
-      : undefined;
-    const spec: CommandSpec | undefined =
-      isSubcommand(chosen) && Object.hasOwn(commandTable, chosen.name)
-        ? commandTable[chosen.name as keyof typeof commandTable]
-        : undefined;
-    const kind = focused && spec?.options[focused.name]?.kind;
-    const typed = focused && 'value' in focused ? String(focused.value) : '';
-    const found = kind ? suggestionsFor(content, interaction.locale, kind, typed) : [];
+    // Whoever waits for a list is better served by an empty one than by none.
+    const found = await suggestionsFor(interaction).catch((error: unknown) => {
+      log.error(faultFacts(error), 'no suggestions');
+      return [];
+    });
     await api.call({
       method: 'POST',
       route: Routes.interactionCallback(interaction.id, interaction.token),
@@ -166,6 +169,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     });
   }
 
+  /** Asked first, for a token that is worth nothing should stop the start for good. */
+  async function askWho(): Promise<{ id: string }> {
+    try {
+      return await api.call({ method: 'GET', route: Routes.currentApplication() });
+    } catch (error) {
+      throw api.revoked ? new PlatformError({ kind: 'forbidden' }, REVOKED, { cause: error }) : error;
+    }
+  }
+
   async function register(): Promise<void> {
     const route = Routes.applicationCommands(application);
     const wanted = [commandDefinition(content)];
@@ -177,8 +189,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     name: PLATFORM,
     messenger,
     async start() {
-      // Asked first, for a wrong token should stop the start with Discord's own word for it.
-      const { id } = await api.call<{ id: string }>({ method: 'GET', route: Routes.currentApplication() });
+      const { id } = await askWho();
       if (application && application !== id)
         throw new PlatformError({ kind: 'forbidden' }, 'other_application');
       application = id;

@@ -3,6 +3,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { failureOf } from './failure.ts';
+import { createRefusals, type MostRefusals } from './refusals.ts';
 
 type Call = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -19,6 +20,7 @@ export type Api = {
   call<T>(call: Call): Promise<T>;
   /** From now on nothing is asked with this token any more: Discord has said that it is worth nothing. */
   revoke(): void;
+  readonly revoked: boolean;
 };
 
 type ApiOptions = {
@@ -28,16 +30,21 @@ type ApiOptions = {
   clock: Clock;
   /** Told once, when the token is worth nothing any more. */
   onRevoked: (code: string) => void;
+  /** After how many refusals in ten minutes nothing more is asked; far below Discord's own limit unless given. */
+  refusals?: MostRefusals;
 };
+
+/** Our word for a token that is worth nothing, or nothing any more. */
+export const REVOKED = 'token_revoked';
 
 const TIMEOUT_MS = 10_000;
 const SPREAD_MS = 1000;
-/** Ten thousand in ten minutes would shut out this machine for everything. */
-const REFUSALS = 1000;
 
-export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions): Api {
+export function createApi({ token, apiUrl, log, clock, onRevoked, refusals: most }: ApiOptions): Api {
   let revoked = false;
-  let restUntil = 0;
+  const onRest = (rest: number) =>
+    log.error({ rest }, 'Discord refuses too much: no more messages for a while');
+  const refusals = createRefusals(clock, onRest, most);
   // Whoever sends decides whether to send again, and one channel's limit holds up nobody else. Answers wait, and so
   // does whatever the library only spreads over a second.
   const rest = new REST({
@@ -47,26 +54,28 @@ export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions):
     timeout: TIMEOUT_MS,
     rejectOnRateLimit: ({ route, global, timeToReset }) =>
       !/^\/(webhooks|interactions)\//.test(route) && !(global && timeToReset <= SPREAD_MS),
-    invalidRequestWarningInterval: REFUSALS,
   }).setToken(token);
-  rest.on(RESTEvents.InvalidRequestWarning, ({ count, remainingTime }) => {
-    restUntil = clock.now() + remainingTime;
-    log.error({ count, remainingTime }, 'Discord refuses too much: no more calls for a while');
-  });
+  // Those that the library waits out by itself count as well.
+  rest.on(RESTEvents.Response, (_, { status, headers }) =>
+    refusals.count(status, headers.get('x-ratelimit-scope') === 'shared'),
+  );
 
   function revoke() {
     if (revoked) return;
     revoked = true;
-    log.error({ code: 'token_revoked' }, 'Discord does not accept the token any more: no more calls');
-    onRevoked('token_revoked');
+    log.error({ code: REVOKED }, 'Discord does not accept the token any more: no more calls');
+    onRevoked(REVOKED);
   }
 
   return {
     revoke,
+    get revoked() {
+      return revoked;
+    },
     async call<T>({ method, route, body, files, query, anonymous }: Call): Promise<T> {
-      if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, 'token_revoked');
-      if (clock.now() < restUntil)
-        throw new PlatformError({ kind: 'rate-limited', retryAfter: restUntil - clock.now() }, 'resting');
+      if (!anonymous && revoked) throw new PlatformError({ kind: 'unreachable' }, REVOKED);
+      const resting = refusals.rest(anonymous ? 'answer' : 'own');
+      if (resting > 0) throw new PlatformError({ kind: 'rate-limited', retryAfter: resting }, 'resting');
       try {
         return (await rest.request({
           method: method as never,
@@ -77,8 +86,10 @@ export function createApi({ token, apiUrl, log, clock, onRevoked }: ApiOptions):
           ...(query && { query: new URLSearchParams(query) }),
         })) as T;
       } catch (error) {
-        if (error instanceof DiscordAPIError && error.status === 401 && !anonymous) revoke();
-        throw failureOf(error);
+        if (!(error instanceof DiscordAPIError) || error.status !== 401 || anonymous) throw failureOf(error);
+        revoke();
+        // No place and no person has refused anything: once there is another token, all goes on.
+        throw new PlatformError({ kind: 'unreachable' }, REVOKED, { cause: error });
       }
     },
   };

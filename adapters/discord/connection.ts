@@ -65,21 +65,19 @@ export function createConnection({ token, apiUrl, shards, log, after, on }: Conn
       ...(apiUrl && { rest: { api: apiUrl } }),
       makeCache: Options.cacheWithLimits({ MessageManager: 0, ThreadManager: 0, GuildMemberManager: 0 }),
     });
-    let losses = 0;
-    const lost = (facts: object) => {
-      losses += 1;
-      log.warn(facts, 'the connection to Discord was lost');
-      if (losses >= LOSSES) restart(made, FIRST_WAIT_MS);
+    // Each shard for itself: when the network goes, all of them are lost at once.
+    const losses = new Map<number, number>();
+    const lost = (shard: number, facts: object = {}) => {
+      const inRow = (losses.get(shard) ?? 0) + 1;
+      losses.set(shard, inRow);
+      log.warn({ shard, ...facts }, 'the connection to Discord was lost');
+      if (inRow >= LOSSES) restart(made, FIRST_WAIT_MS);
     };
-    made.on(Events.ShardReady, () => {
-      losses = 0;
-    });
-    made.on(Events.ShardResume, () => {
-      losses = 0;
-    });
+    made.on(Events.ShardReady, (shard) => void losses.delete(shard));
+    made.on(Events.ShardResume, (shard) => void losses.delete(shard));
     made.on(Events.ClientReady, ({ guilds }) => on.present([...guilds.cache.keys()]));
-    made.on(Events.ShardReconnecting, (shard) => lost({ shard }));
-    made.on(Events.ShardError, (error, shard) => lost({ shard, code: codeOf(error) }));
+    made.on(Events.ShardReconnecting, (shard) => lost(shard));
+    made.on(Events.ShardError, (error, shard) => lost(shard, { code: codeOf(error) }));
     made.on(Events.Error, (error) => log.error({ code: codeOf(error) }, 'discord.js failed'));
     made.on(Events.ShardDisconnect, ({ code }) => ended(made, code));
     made.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction) => on.interaction(interaction));

@@ -3,7 +3,9 @@ import { PlatformError, type PlatformFailure } from '../../src/errors.ts';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const GONE = new Set<number | string>([10003, 10004, 10008, 10013, 10062]);
-const FORBIDDEN = new Set<number | string>([50001, 50007, 50013, 50278, 40001, 160005, 20009]);
+const FORBIDDEN = new Set<number | string>([50001, 50013, 40001, 160005, 20009]);
+/** Closed direct messages, and no server in common any more. */
+const LETTERS_REFUSED = new Set<number | string>([50007, 50278]);
 const LIMITED = new Set<number | string>([20016, 20022, 20028, 40003]);
 const DEFAULT_WAIT_MS = 30_000;
 
@@ -45,6 +47,7 @@ function judged(error: unknown): Judged {
 function byCode(word: number | string, status: number): Judged {
   const code = Number(word) ? `discord_${word}` : `http_${status}`;
   if (GONE.has(word)) return { failure: { kind: 'gone' }, code };
+  if (LETTERS_REFUSED.has(word)) return { failure: { kind: 'letters-refused' }, code };
   if (FORBIDDEN.has(word) || status === 401 || status === 403)
     return { failure: { kind: 'forbidden' }, code };
   if (LIMITED.has(word)) return { failure: { kind: 'rate-limited', retryAfter: DEFAULT_WAIT_MS }, code };

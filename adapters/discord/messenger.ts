@@ -6,7 +6,7 @@ import type { Api } from './api.ts';
 import { failureOf } from './failure.ts';
 import { LIMITS } from './limits.ts';
 import { markIn, markOf, messageBody } from './message.ts';
-import { renderCard } from './render.ts';
+import { type Component, renderCard } from './render.ts';
 
 /** Discord's clock and ours may differ. */
 const SKEW_MS = 60_000;
@@ -42,55 +42,84 @@ export function createMessenger(api: Api): DiscordMessenger {
 
   const channelOf = async (to: Address) => ('channel' in to ? to.channel : conversationWith(to.user));
 
+  const list = (channel: string, query: Record<string, string>) =>
+    api.call<Delivered[]>({
+      method: 'GET',
+      route: Routes.channelMessages(channel),
+      query: { limit: String(PAGE), ...query },
+    });
+
+  async function postPage(channel: string, page: Component[], mark: number, nonce: string): Promise<string> {
+    const { id } = await api.call<{ id?: string }>({
+      method: 'POST',
+      route: Routes.channelMessages(channel),
+      body: { ...messageBody(page, { mark }), nonce, enforce_nonce: true },
+    });
+    if (!id) throw new PlatformError({ kind: 'unsure' }, 'no_id');
+    return id;
+  }
+
+  const editPage = (channel: string, message: string, page: Component[], mark: number) =>
+    api.call({
+      method: 'PATCH',
+      route: Routes.channelMessage(channel, message),
+      body: messageBody(page, { mark }),
+    });
+
+  /** A page that an earlier edit has added: its name is in no reference. */
+  async function grownPage(channel: string, after: string, mark: number): Promise<string | undefined> {
+    return (await list(channel, { after })).find((message) => markIn(message) === mark)?.id;
+  }
+
+  async function removePage(channel: string, message: string): Promise<void> {
+    try {
+      await api.call({ method: 'DELETE', route: Routes.channelMessage(channel, message) });
+    } catch (error) {
+      // Somebody was quicker.
+      if (!(error instanceof PlatformError) || error.failure.kind !== 'gone') throw error;
+    }
+  }
+
   return {
     conversationWith,
 
     post: (to, card, key) =>
       asPlatform(async () => {
-        const pages = renderCard(card);
+        const mark = markOf(key);
         const channel = await channelOf(to);
-        let ref: string | undefined;
-        for (const [at, page] of pages.entries()) {
-          const { id } = await api.call<{ id?: string }>({
-            method: 'POST',
-            route: Routes.channelMessages(channel),
-            body: {
-              ...messageBody(page, at === 0 ? { mark: markOf(key) } : {}),
-              nonce: at === 0 ? key : nonceOf(key, at),
-              enforce_nonce: true,
-            },
-          });
-          if (!id) throw new PlatformError({ kind: 'unsure' }, 'no_id');
-          ref ??= messageRef(channel, id, markOf(key));
-        }
-        return ref ?? '';
+        const messages: string[] = [];
+        for (const [at, page] of renderCard(card).entries())
+          messages.push(
+            await postPage(channel, page, markOfPage(mark, at), at === 0 ? key : nonceOf(mark, at)),
+          );
+        return refOf({ channel, messages, mark });
       }),
 
     edit: (_, ref, card) =>
       asPlatform(async () => {
-        const { channel, message, mark } = messageOf(ref);
-        const [page, ...more] = renderCard(card);
-        if (!page || more.length) throw new RangeError('a message cannot become several');
-        await api.call({
-          method: 'PATCH',
-          route: Routes.channelMessage(channel, message),
-          body: messageBody(page, { mark }),
-        });
+        const { channel, messages, mark } = messageOf(ref);
+        const pages = renderCard(card);
+        for (const [at, page] of pages.entries()) {
+          const pageMark = markOfPage(mark, at);
+          const standing = messages[at] ?? (await grownPage(channel, messages.at(-1) ?? '', pageMark));
+          if (standing) await editPage(channel, standing, page, pageMark);
+          else await postPage(channel, page, pageMark, nonceOf(mark, at));
+        }
+        for (const surplus of messages.slice(pages.length)) await removePage(channel, surplus);
       }),
 
     find: (to, key, since) =>
       asPlatform(async () => {
         const channel = await channelOf(to);
+        const mark = markOf(key);
         const oldest = snowflakeAt(since - SKEW_MS);
+        const marked = new Map<number, string>();
         let before: string | undefined;
         for (;;) {
-          const page = await api.call<Delivered[]>({
-            method: 'GET',
-            route: Routes.channelMessages(channel),
-            query: { limit: String(PAGE), ...(before && { before }) },
-          });
-          const found = page.find((message) => message.nonce === key || markIn(message) === markOf(key));
-          if (found) return messageRef(channel, found.id, markOf(key));
+          const page = await list(channel, before ? { before } : {});
+          for (const message of page) marked.set(markIn(message) ?? 0, message.id);
+          const first = page.find((message) => message.nonce === key || markIn(message) === mark);
+          if (first) return refOf({ channel, messages: [first.id, ...furtherPages(marked, mark)], mark });
           before = page.at(-1)?.id;
           if (page.length < PAGE || !before || BigInt(before) < oldest) return undefined;
         }
@@ -98,16 +127,29 @@ export function createMessenger(api: Api): DiscordMessenger {
   };
 }
 
-/** A further page of the same message is sent once as well. */
-const nonceOf = (key: string, at: number) =>
-  createHash('sha256').update(`${key}:${at}`).digest('base64url').slice(0, LIMITS.nonce);
+/** The messages after the first one of a card, as far as they follow each other. */
+function furtherPages(marked: ReadonlyMap<number, string>, mark: number): string[] {
+  const found: string[] = [];
+  for (let at = 1; ; at += 1) {
+    const id = marked.get(markOfPage(mark, at));
+    if (id === undefined) return found;
+    found.push(id);
+  }
+}
 
-/** A message's name: its channel, its id there, and the mark it keeps when it is edited. */
-const messageRef = (channel: string, message: string, mark: number) => `${channel}:${message}:${mark}`;
+/** A card of several messages marks each of them, so that every one is sent once and found again. */
+const markOfPage = (mark: number, at: number) => (at === 0 ? mark : markOf(`${mark}:${at}`));
+const nonceOf = (mark: number, at: number) =>
+  createHash('sha256').update(`${mark}:${at}`).digest('base64url').slice(0, LIMITS.nonce);
 
-function messageOf(ref: string): { channel: string; message: string; mark: number } {
-  const [channel = '', message = '', mark = ''] = ref.split(':');
-  return { channel, message, mark: Number(mark) };
+/** A delivered card: its channel, its messages in their order, and the mark it keeps when it is edited. */
+type Sent = { channel: string; messages: string[]; mark: number };
+
+const refOf = ({ channel, messages, mark }: Sent): string => `${channel}:${messages.join(',')}:${mark}`;
+
+function messageOf(ref: string): Sent {
+  const [channel = '', messages = '', mark = ''] = ref.split(':');
+  return { channel, messages: messages.split(','), mark: Number(mark) };
 }
 
 const snowflakeAt = (instant: number): bigint => BigInt(Math.max(instant - DISCORD_EPOCH, 0)) << 22n;

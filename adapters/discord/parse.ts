@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataOption,
   type APIApplicationCommandInteractionDataSubcommandOption,
+  type APIAutocompleteApplicationCommandInteractionData,
   type APIChatInputApplicationCommandInteraction,
   type APIInteraction,
   type APIMessageComponentInteraction,
@@ -10,7 +11,9 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord.js';
-import type { CoachEvent, EventSource } from '../../src/event.ts';
+import type { Typing } from '../../src/coach/suggest.ts';
+import { type CommandSpec, commandTable } from '../../src/commands/table.ts';
+import type { CoachEvent, EventSource, Hints } from '../../src/event.ts';
 import { submittedValues } from './forms.ts';
 import { markIn } from './message.ts';
 import { actionOf } from './render.ts';
@@ -33,20 +36,20 @@ export function sourceOf(interaction: APIInteraction, workspace: string): EventS
     user: { id: user?.id ?? '', name: member?.nick || user?.global_name || user?.username || '' },
     hints: {
       ...(locale && { locale }),
-      ...(member?.permissions !== undefined && { administrator: manages(member.permissions) }),
+      ...(member?.permissions !== undefined && mayDecide(member.permissions)),
     },
   };
 }
 
-/** Manage Channels is enough: who decides what a channel is for may decide that the coach lives there. */
-function manages(permissions: string): boolean {
+/** Manage Channels is enough to let the coach into a channel; whoever manages the server administrates the coach too. */
+function mayDecide(permissions: string): Pick<Hints, 'administrator' | 'hosts'> {
   const held = BigInt(permissions);
-  const enough = [
-    PermissionFlagsBits.Administrator,
-    PermissionFlagsBits.ManageGuild,
-    PermissionFlagsBits.ManageChannels,
-  ];
-  return enough.some((permission) => (held & permission) === permission);
+  const has = (...bits: bigint[]) => bits.some((bit) => (held & bit) === bit);
+  const { Administrator, ManageGuild, ManageChannels } = PermissionFlagsBits;
+  return {
+    administrator: has(Administrator, ManageGuild),
+    hosts: has(Administrator, ManageGuild, ManageChannels),
+  };
 }
 
 const THREADS = new Set<number | undefined>([
@@ -104,7 +107,7 @@ export function pressedOf(
   };
 }
 
-export const isSubcommand = (
+const isSubcommand = (
   option: APIApplicationCommandInteractionDataOption | undefined,
 ): option is APIApplicationCommandInteractionDataSubcommandOption =>
   option?.type === ApplicationCommandOptionType.Subcommand;
@@ -127,4 +130,22 @@ const QUOTES = ['“”', '""', '«»', '„”'] as const;
 function quoted(value: string): string {
   const [open, close] = QUOTES.find((pair) => ![...pair].some((sign) => value.includes(sign))) ?? '“”';
   return `${open}${open === QUOTES[0][0] ? value.replace(/[“”]/g, '’’') : value}${close}`;
+}
+
+type Options = NonNullable<APIAutocompleteApplicationCommandInteractionData['options']>;
+
+/** The option somebody is typing into, and what already stands beside it. */
+export function typingOf(given: Options): Pick<Typing, 'kind' | 'typed' | 'beside'> | undefined {
+  const [chosen] = given;
+  if (!isSubcommand(chosen) || !Object.hasOwn(commandTable, chosen.name)) return undefined;
+  const spec: CommandSpec = commandTable[chosen.name as keyof typeof commandTable];
+  const values = (chosen.options ?? []).flatMap((option) => ('value' in option ? [option] : []));
+  const focused = values.find((option) => 'focused' in option && option.focused);
+  const kind = focused && spec.options[focused.name]?.kind;
+  if (!kind) return undefined;
+  return {
+    kind,
+    typed: String(focused.value),
+    beside: Object.fromEntries(values.map(({ name, value }) => [name, String(value)])),
+  };
 }

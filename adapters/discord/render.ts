@@ -44,9 +44,10 @@ const textDisplay = (content: string): Component => ({ type: ComponentType.TextD
 function renderBlock(block: Block, ids: (action: string) => string): Component[] {
   switch (block.kind) {
     case 'heading':
-      return texts([{ kind: 'text', text: block.text.replace(/\s+/g, ' ') }], LIMITS.messageText / 2).map(
-        (text) => textDisplay(`### ${text}`),
-      );
+      return texts(
+        [{ kind: 'text', text: block.text.replace(/[^\S\u00a0\u202f]+/g, ' ') }],
+        LIMITS.messageText / 2,
+      ).map((text) => textDisplay(`### ${text}`));
     case 'text':
       return texts(block.text, LIMITS.messageText).map(textDisplay);
     case 'fields':

@@ -13,6 +13,8 @@ export type PersonTable = {
   locale: string | null;
   zone: string | null;
   weekly: 'unasked' | 'on' | 'fortnightly' | 'off';
+  /** Whether the coach may write to them directly: `refused` until they have heard that it may not, then `told`. */
+  letters: Generated<'open' | 'refused' | 'told'>;
   joined_at: number;
   forgotten_at: number | null;
 };

@@ -7,9 +7,10 @@ import { readDays } from './values/days.ts';
 import { readCountry, readZone } from './values/place.ts';
 import { type Moment, readMoment, readTime, readTimeRange } from './values/time.ts';
 
-/** What each kind of option becomes once read. Regions, persons and commands are resolved by their features. */
+/** What each kind of option becomes once read. Regions, persons, commands and commitments are resolved by their features. */
 export type OptionValue = {
   command: string;
+  commitment: string;
   country: string;
   'closed-days': { from: string; until: string }[];
   date: string;
@@ -41,6 +42,7 @@ export type Options<C extends CommandId> = {
 
 const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => OptionValue[K] } = {
   command: (typed) => typed,
+  commitment: (typed) => typed,
   country: readCountry,
   'closed-days': readClosedDays,
   date: readDate,

@@ -11,29 +11,41 @@ export type Suggestion = { value: string; label: string };
 const MOST = 25;
 
 /** The kinds of options whose values are too many for a menu. */
-export const SUGGESTED: ReadonlySet<OptionKind> = new Set<OptionKind>(['zone', 'country']);
+export const SUGGESTED: ReadonlySet<OptionKind> = new Set<OptionKind>([
+  'zone',
+  'country',
+  'region',
+  'commitment',
+]);
 
-/** At most 25, the nearest first, in the language somebody reads. */
+/** Zones and countries: at most 25, the nearest first, in the language somebody reads. */
 export function suggestionsFor(
   content: Content,
   language: string,
   kind: OptionKind,
   typed: string,
 ): Suggestion[] {
-  if (kind === 'country') return matching(countries(language), typed);
-  if (kind === 'zone') return matching(places(content), typed);
+  if (kind === 'country') return nearest(countries(language), typed);
+  if (kind === 'zone') return nearest(places(content), typed);
   return [];
 }
 
 type Entry = Suggestion & { folded: string };
 
-function matching(entries: Entry[], typed: string): Suggestion[] {
+/** Of these pairs of value and label at most 25, those that begin as typed first; accents make no difference. */
+export const matching = (pairs: readonly (readonly [string, string])[], typed: string): Suggestion[] =>
+  nearest(
+    pairs.map(([value, label]) => entry(value, label)),
+    typed,
+  );
+
+function nearest(entries: Entry[], typed: string): Suggestion[] {
   const wanted = fold(typed);
   const starting = entries.filter(({ folded }) => folded.startsWith(wanted));
   const within = wanted.length > 2 ? entries.filter(({ folded }) => folded.indexOf(wanted) > 0) : [];
   const seen = new Set<string>();
   return [...starting, ...within]
-    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .filter(({ value, label }) => !seen.has(`${value} ${label}`) && seen.add(`${value} ${label}`))
     .slice(0, MOST)
     .map(({ value, label }) => ({ value, label }));
 }

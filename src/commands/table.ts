@@ -1,6 +1,7 @@
 /** How the value of an option is read; see `values/`. */
 export type OptionKind =
   | 'command'
+  | 'commitment'
   | 'country'
   | 'closed-days'
   | 'date'
@@ -35,7 +36,7 @@ export const commandTable = {
   help: { needs: 'nothing', options: { command: { kind: 'command', bare: true } } },
   audit: { needs: 'team', options: { together: { kind: 'switch' } } },
   nudge: { needs: 'team', options: {} },
-  done: { needs: 'team', options: {} },
+  done: { needs: 'team', options: { commitment: { kind: 'commitment', bare: true } } },
   commit: {
     needs: 'team',
     options: {
@@ -48,7 +49,7 @@ export const commandTable = {
       owner: { kind: 'person' },
     },
   },
-  commitments: { needs: 'team', options: {} },
+  commitments: { needs: 'team', options: { commitment: { kind: 'commitment', bare: true } } },
   results: { needs: 'team', options: {} },
   streak: { needs: 'team', options: {} },
   reflect: { needs: 'team', options: {} },

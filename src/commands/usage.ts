@@ -76,6 +76,7 @@ function valuesOf(
     case 'days':
     case 'moment':
     case 'person':
+    case 'commitment':
     case 'region':
     case 'text':
     case 'time':

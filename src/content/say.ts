@@ -35,11 +35,25 @@ export function createSay(
   const self: Say = {
     language,
     in: (other) => spoken.get(other ?? language)?.say ?? self,
-    rich: (key, ...[args]) => format(key, valuesOf(args, escapeRich)) as Rich,
-    plain: (key, ...[args]) => format(key, valuesOf(args, dropControls)),
+    rich: (key, ...[args]) =>
+      format(
+        key,
+        valuesOf(args, (typed) => isolated(escapeRich(typed))),
+      ) as Rich,
+    plain: (key, ...[args]) =>
+      format(
+        key,
+        valuesOf(args, (typed) => isolated(dropControls(typed))),
+      ),
   };
   return self;
 }
+
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Words written from right to left keep their own order, and leave the sentence around them its own. */
+const isolated = (typed: string): string =>
+  RIGHT_TO_LEFT.test(typed) ? typed.replace(/[^\n]+/g, '\u2068$&\u2069') : typed;
 
 function valuesOf(args: Record<string, MessageArg> | undefined, ofTyped: (typed: string) => string) {
   return Object.fromEntries(

@@ -25,6 +25,7 @@ export function outcomeOf(
   switch (failure.kind) {
     case 'gone':
     case 'forbidden':
+    case 'letters-refused':
       // Of an edit only its message may be gone: somebody deleted it, and the place is as open as before.
       return { state: 'dead', reason: failure.kind, rest: !repeatable };
     case 'refused':

@@ -4,6 +4,7 @@ import type { Content } from '../content/content.ts';
 import { PlatformError } from '../errors.ts';
 import { faultFacts } from '../log.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
+import { lettersArrive } from '../team/letters.ts';
 import { type ClaimContext, type Claimed, claim } from './claim.ts';
 import { mark } from './mark.ts';
 import { afterLook, type Outcome, outcomeOf } from './outcome.ts';
@@ -147,6 +148,7 @@ async function settleOne(one: Claimed | Uncertain, dependencies: WorkerDependenc
   const now = clock.now();
   await db.transaction().execute(async (trx) => {
     const ours = await mark(trx, one, outcome, now);
+    if (ours && outcome.state === 'sent' && 'user' in one.to) await lettersArrive(trx, one.id);
     if (ours && outcome.state === 'dead')
       await onUnreachable(trx, one.id, outcome.rest ? outcome.reason : 'failed', now);
   });

@@ -2,13 +2,11 @@ import type { Selectable } from 'kysely';
 import type { Trx } from '../../data/database.ts';
 import { prepared } from '../../data/prepared.ts';
 import type { PersonTable } from '../../data/schema/person.ts';
-import { dropControls } from '../cards/rich-text.ts';
 import type { EventSource } from '../event.ts';
 import type { Instant } from '../ports.ts';
+import { nameOf } from './name.ts';
 
 export type Person = Selectable<PersonTable>;
-
-const NAME_LENGTH = 60;
 
 const organisationNamed = prepared((trx, { platform, workspace }: { platform: string; workspace: string }) =>
   trx
@@ -49,7 +47,7 @@ export async function personOf(
   { user, hints }: EventSource,
   now: Instant,
 ): Promise<Person> {
-  const name = [...dropControls(user.name).replace(/\s+/g, ' ').trim()].slice(0, NAME_LENGTH).join('');
+  const name = nameOf(user.name, '');
   const [known] = await personKnown(trx, { organisation: organisationId, user: user.id });
   const seen = {
     ...(name && { name }),

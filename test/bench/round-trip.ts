@@ -5,7 +5,7 @@ import { projectRoot } from '../../src/root.ts';
 import type { Person } from '../platforms/slack/person.ts';
 import { type SlackServer, startSlack } from '../platforms/slack/server.ts';
 import { openWorkshop, UP, type Workshop } from '../process/program.ts';
-import { against, ms, quantile, table, times } from './figures.ts';
+import { beside, ms, quantile, table, timed } from './figures.ts';
 
 const TEAMS = 50;
 const WARM_UP = 6;
@@ -87,11 +87,7 @@ async function answered(person: Person, text: string): Promise<Record<string, un
   return answer;
 }
 
-async function trip(person: Person, text: string): Promise<number> {
-  const from = performance.now();
-  await answered(person, text);
-  return performance.now() - from;
-}
+const trip = (person: Person, text: string) => timed(() => answered(person, text));
 
 /** What the disk alone takes to keep one change for good. */
 async function commitsIn(folder: string): Promise<number[]> {
@@ -114,13 +110,7 @@ async function commitsIn(folder: string): Promise<number[]> {
 type Measured = Record<'rules' | 'done' | 'bare' | 'commit', number[]>;
 
 function report({ rules, done, bare, commit }: Measured): string {
-  const row = (name: string, measured: number[], aim?: number) => {
-    const [p50, p95] = [quantile(measured, 0.5), quantile(measured, 0.95)];
-    const ratio = p50 / quantile(bare, 0.5);
-    const ratio95 = p95 / quantile(bare, 0.95);
-    const aimed = aim ? against(ratio, aim, times) : '';
-    return [name, ms(p50), ms(p95), times(ratio), times(ratio95), aimed];
-  };
+  const row = (name: string, measured: number[], aim?: number) => beside(bare, name, measured, aim);
   return table([
     [`command, ${rules.length} trips`, 'p50', 'p95', 'beside bare, p50', 'p95', 'aim at p50'],
     row('bare Bolt, a constant', bare),

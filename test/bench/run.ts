@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { discordRoundTrip } from './discord-round-trip.ts';
 import { memory } from './memory.ts';
 import { roundTrip } from './round-trip.ts';
 import { startUp } from './start-up.ts';
@@ -10,6 +11,7 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'},
 const load = () => `load ${loadavg()[0]?.toFixed(1)}`;
 print(`Node ${process.version}, ${machine}, ${load()} before the start`);
 print(await roundTrip());
+print(await discordRoundTrip());
 print(await startUp());
 print(await memory());
 print(`${load()} at the end`);

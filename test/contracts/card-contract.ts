@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../src/cards/action-id.ts';
 import { type Block, button, buttons, card, context, fields, heading, text } from '../../src/cards/card.ts';
 import { cardFaults, LIMITS } from '../../src/cards/limits.ts';
-import { escapeRich, trusted } from '../../src/cards/rich-text.ts';
+import { dropControls, escapeRich, trusted } from '../../src/cards/rich-text.ts';
+import { wordsFor } from '../../src/content/content.ts';
+import { nameOf } from '../../src/team/name.ts';
+import { content } from '../house-content.ts';
 import type { Harness } from './adapter-contract.ts';
-import { controlled, longText, typedTexts } from './typed-texts.ts';
+import { controlled, longText, names, typedTexts } from './typed-texts.ts';
 import { shown, shownWhole, withHarness, wordsOf } from './with-harness.ts';
 
 const choice = (count: number): Block => ({
@@ -132,6 +135,32 @@ export function cardContract(name: string, makeHarness: () => Promise<Harness>):
         const words = seen.texts.filter((line) => line.includes(typed));
         expect(words).toHaveLength(4);
         expect(harness.called()).toEqual([]);
+      },
+    );
+
+    test.each(Object.entries(names))(
+      'a name of %s is shown as a name, and calls nobody',
+      async (_, typed) => {
+        const harness = await open();
+        const name = nameOf(typed, '?');
+        const { say } = wordsFor(content, 'en');
+        const sentence = say.rich('settings.lead-named', { name });
+        const seen = await shown(
+          harness,
+          card(
+            heading(say.plain('settings.lead-named', { name })),
+            text(sentence),
+            fields({ label: 'Who', value: sentence }),
+            context(sentence),
+            { ...choice(1), options: [{ value: '0', label: name }] } as Block,
+          ),
+        );
+        expect(seen.texts.filter((line) => line.includes(name) && line.includes('settings'))).toHaveLength(4);
+        expect(seen.options.map(({ label }) => label)).toEqual([name]);
+        const bare = wordsOf(seen).replace(/\u2068([^\u2066-\u2069]*)\u2069/g, '$1');
+        expect(dropControls(bare)).toBe(bare);
+        expect(harness.called()).toEqual([]);
+        expect(harness.errorsShown()).toEqual([]);
       },
     );
 

@@ -18,3 +18,13 @@ export const typedTexts: Record<string, string> = {
 export const controlled = { typed: 'a\u0000b\u0007c\u001bd\u202ee\u2066f', shown: 'abcdef' };
 
 export const longText = `${Array.from({ length: 714 }, (_, at) => `mot${String(at).padStart(3, '0')} `).join('')}👩‍👩‍👧`;
+
+/** What people call themselves. */
+export const names: Record<string, string> = {
+  markdown: '**Zoé** _M_ ~x~ `y` [z](https://mal.example) > # ||',
+  'calls to everybody': '@everyone @here <!channel> <@U2> <@123>',
+  'piled-up accents': `z${'\u0300\u0301\u0302'.repeat(40)}algo`,
+  'right-to-left script with marks of direction': '\u202eשלום\u200f \u2067مرحبا',
+  'five thousand characters': 'x'.repeat(5000),
+  'nothing to be seen': '\u200b\u200f\u3164',
+};

@@ -1,4 +1,5 @@
 export const commitmentMessages = {
+  'commitments.none-such': ['typed'],
   'commitments.sentence': ['cue', 'action'],
   'commitments.sentence-plain': ['cue', 'action'],
   'commitments.opening-cue': [],

@@ -72,6 +72,7 @@ export const commonMessages = {
   'common.reason-our-fault': [],
   'common.reason-gone': [],
   'common.reason-forbidden': [],
+  'common.reason-letters-refused': [],
   'common.reason-refused': [],
   'common.reason-unreachable': [],
   'common.reason-unknown-delivery': [],

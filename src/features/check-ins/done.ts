@@ -3,8 +3,10 @@ import { buttons, type Card, card, type Option, text } from '../../cards/card.ts
 import { LIMITS } from '../../cards/limits.ts';
 import { escapeRich, joinRich, trusted } from '../../cards/rich-text.ts';
 import { commandButton, greyCard } from '../../coach/cards.ts';
+import type { Options } from '../../commands/options.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { commitmentMeant } from '../commitments/meant.ts';
 import { sentence, sentenceLabel } from '../commitments/sentence.ts';
 import { tick as tickCommitment } from '../commitments/ticking.ts';
 import { refreshDailyCard } from '../nudges/fold.ts';
@@ -12,8 +14,12 @@ import { followUpCard } from './cards.ts';
 import { type OpenThing, today } from './open-today.ts';
 import { recordCheckIn } from './record.ts';
 
-/** `done`: ticks the one thing that is open, asks which of several, and invites where there is nothing. */
-export async function done(call: TeamCall): Promise<Reply> {
+/** `done`: ticks what is named, else the one thing that is open, asks which of several, and invites where there is nothing. */
+export async function done(call: TeamCall, options: Options<'done'>): Promise<Reply> {
+  if (options.commitment) {
+    const { id } = await commitmentMeant(call, options.commitment);
+    return tickCommitment(call, [String(id)]);
+  }
   const { open, ticked } = await today(call);
   const [only, ...others] = open;
   if (!only) return privately(nothingOpenCard(call, ticked.length > 0));

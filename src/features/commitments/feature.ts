@@ -10,6 +10,7 @@ import { commitmentForm } from './form.ts';
 import { timesGiven, wordsGiven } from './form-steps.ts';
 import { giveBack, redraw } from './giving-back.ts';
 import { askTakeover, releaseDeparted } from './leaving.ts';
+import { commitmentMeant } from './meant.ts';
 import { accept, askOwner, decline, reconsider, tellDeclined } from './offer.ts';
 import { commitmentOf } from './queries.ts';
 import { remind } from './reminders.ts';
@@ -21,7 +22,10 @@ import { putOff, tick } from './ticking.ts';
 export const commitmentsFeature: Feature = {
   commands: {
     commit,
-    commitments: async (call) => privately(await listCard(call)),
+    commitments: async (call, { commitment }) =>
+      privately(
+        commitment ? await itemCard(call, await commitmentMeant(call, commitment)) : await listCard(call),
+      ),
   },
   actions: {
     'commitment.new': {

@@ -46,6 +46,7 @@ export async function forgetPerson(trx: Trx, person: Person, now: Instant): Prom
       locale: null,
       zone: null,
       weekly: 'off',
+      letters: 'open',
       forgotten_at: now,
     })
     .where('id', '=', id)

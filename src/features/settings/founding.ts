@@ -1,13 +1,14 @@
 import type { Call, TeamCall } from '../../feature.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { joinTeam } from '../../team/members.ts';
+import { nameOf } from '../../team/name.ts';
 import { type TeamSettings, teamSettings } from '../../team/settings.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { guessedSettings } from './guess.ts';
 import { setLead } from './leads.ts';
 import { syncEverything } from './schedules.ts';
 
-/** Makes the team of a channel: at once for an administrator, otherwise as a request that one of them accepts. */
+/** Makes the team of a channel: at once for who may say yes to it, otherwise as a request that one of them accepts. */
 export async function foundTeam(
   call: Call,
   channel: { id: string; name?: string },
@@ -20,7 +21,7 @@ export async function foundTeam(
     .values({
       organisation_id: call.organisationId,
       place: channel.id,
-      name: channel.name ?? channel.id,
+      name: nameOf(channel.name ?? '', channel.id),
       status: 'requested',
       created_at: now,
     })
@@ -35,7 +36,7 @@ export async function foundTeam(
   const team = await loadTeam(trx, { id }, content, now);
   if (!team) throw new Error('the team just founded is missing');
   const founded: TeamCall = { ...call, team, member: { lead: true } };
-  if (call.administrator) return activate(founded);
+  if (call.hosts) return activate(founded);
   await sendRequest(founded);
   return founded;
 }

@@ -2,6 +2,7 @@ import { greyCard } from '../../coach/cards.ts';
 import type { Call, TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
+import { nameOf } from '../../team/name.ts';
 import { applyChanges, newestRow, settingsRow } from './apply.ts';
 import { changedCard, finishedCard, undoneCard, useChannelCard } from './cards.ts';
 import { stepForm, stepNumber } from './forms/step.ts';
@@ -10,6 +11,7 @@ import { guessedSettings } from './guess.ts';
 import { leadsOf, removeLead, requireLead } from './leads.ts';
 import { acceptedCard, adminsOnlyCard } from './request.ts';
 import { syncEverything } from './schedules.ts';
+import { mayAccept } from './setup.ts';
 
 /** Opens one page of the settings. */
 export async function edit(call: TeamCall, [typed, alone]: string[]): Promise<Reply> {
@@ -36,10 +38,10 @@ export async function daily(call: TeamCall): Promise<Reply> {
   return privately(await changedCard(applied, call.team.settings));
 }
 
-/** An administrator says yes to a team that somebody else asked for. */
+/** Somebody who may says yes to a team that somebody else asked for. */
 export async function accept(call: TeamCall): Promise<Reply> {
   const { team, trx, now, person } = call;
-  if (!call.administrator) return privately(adminsOnlyCard(call));
+  if (!mayAccept(call)) return privately(adminsOnlyCard(call));
   if (team.status !== 'requested') return inPlace(acceptedCard(call));
   const active = await activate(call);
   for (const lead of await leadsOf(trx, team.id)) {
@@ -62,7 +64,8 @@ export async function move(call: TeamCall): Promise<Reply> {
     .where('place', '=', channel.id)
     .executeTakeFirst();
   if (taken || team.status !== 'resting') return privately(greyCard(call));
-  const moved = { ...team, place: channel.id, name: channel.name ?? channel.id, status: 'active' as const };
+  const name = nameOf(channel.name ?? '', channel.id);
+  const moved = { ...team, place: channel.id, name, status: 'active' as const };
   await trx
     .updateTable('team')
     .set({ place: moved.place, name: moved.name, status: moved.status })

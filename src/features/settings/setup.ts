@@ -12,7 +12,7 @@ import { changesOf } from './changes.ts';
 import { stepForm } from './forms/step.ts';
 import { activate, foundTeam, repeatRequest, wakeTeam } from './founding.ts';
 import { guessedSettings } from './guess.ts';
-import { nameLead, requireLead } from './leads.ts';
+import { nameLead, requireLead, setLead } from './leads.ts';
 import { askRemoval } from './removing-lead.ts';
 
 /** The command `setup`: founds a team, opens the form, or changes what its options name. */
@@ -33,7 +33,8 @@ export async function setUp(call: Call, options: Options<'setup'>): Promise<Repl
 
 const isEmpty = (options: Options<'setup'>) => Object.keys(options).length === 0;
 
-async function inTeam(call: TeamCall, options: Options<'setup'>): Promise<Reply> {
+async function inTeam(visited: TeamCall, options: Options<'setup'>): Promise<Reply> {
+  const call = await leadingFirst(visited);
   if (call.team.status === 'requested' && !mayLead(call)) {
     await repeatRequest(call);
     return privately(waitingCard(call));
@@ -57,8 +58,19 @@ async function inTeam(call: TeamCall, options: Options<'setup'>): Promise<Reply>
   return privately(question ? card(...changed.blocks, ...question.blocks) : changed);
 }
 
-/** An administrator who sets up a team that waits has said yes to it. */
-export const accepted = (call: TeamCall): boolean => call.team.status === 'requested' && call.administrator;
+/** Whoever may say yes to a team that waits, and sets it up, leads it from then on. */
+async function leadingFirst(call: TeamCall): Promise<TeamCall> {
+  if (call.team.status !== 'requested' || mayLead(call) || !mayAccept(call)) return call;
+  await setLead(call.trx, call.team.id, call.person.id, true);
+  return { ...call, member: { lead: true } };
+}
+
+/** Whoever may host the coach in the team's own channel, where the platform says so; administrators everywhere. */
+export const mayAccept = (call: TeamCall): boolean =>
+  call.administrator || (call.hosts && call.source.channel?.id === call.team.place);
+
+/** Somebody who may, and who sets up a team that waits, has said yes to it. */
+export const accepted = (call: TeamCall): boolean => call.team.status === 'requested' && mayAccept(call);
 
 /** In a direct message, of somebody in no team or in several. */
 async function elsewhere(call: Call): Promise<Reply> {

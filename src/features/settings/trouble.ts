@@ -6,6 +6,7 @@ import type { Composed, Job } from '../../feature.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { restSchedule } from '../../schedule/schedules.ts';
+import { lettersRefused } from '../../team/letters.ts';
 import { leadsOf } from './leads.ts';
 
 const WEEK = 7 * 24 * 3_600_000;
@@ -20,15 +21,17 @@ export async function onUnreachable(
   reason: string,
   now: Instant,
 ): Promise<void> {
-  if (reason !== 'gone' && reason !== 'forbidden') return;
+  if (reason !== 'gone' && reason !== 'forbidden' && reason !== 'letters-refused') return;
   const occurrence = await trx
     .selectFrom('occurrence')
     .select(['team_id', 'person_id'])
     .where('id', '=', occurrenceId)
     .executeTakeFirst();
   if (!occurrence) return;
-  if (occurrence.person_id !== null)
+  if (occurrence.person_id !== null) {
+    if (reason === 'letters-refused') await lettersRefused(trx, occurrence.person_id);
     return restSchedule(trx, 'reflection', { person_id: occurrence.person_id });
+  }
   if (occurrence.team_id !== null) await restTeam(trx, occurrence.team_id, reason, now);
 }
 

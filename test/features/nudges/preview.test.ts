@@ -29,6 +29,7 @@ async function preview({ db, content, clock, id }: Open, language: string): Prom
       organisationId: person.organisation_id,
       person,
       administrator: true,
+      hosts: true,
       words,
       say: words.say,
       team,

@@ -128,6 +128,46 @@ test('a requester may go on choosing, and an administrator’s own setup says ye
   expect(await house.db.selectFrom('team').select('status').execute()).toEqual([{ status: 'active' }]);
 });
 
+const host = (channel = 'C1') =>
+  house.person('alex', { name: 'Alex', locale: 'en-GB', hosts: true, administrator: false, channel });
+
+test('whoever decides about channels may let the coach into theirs, and leads that team', async () => {
+  await host().types('setup nudge:9:00');
+  expect(await house.db.selectFrom('team').select('status').execute()).toEqual([{ status: 'active' }]);
+  await host().types('setup nudge:9:30');
+  expect(texts('C1')).toHaveLength(1);
+});
+
+test('to change what others have set up takes more than that', async () => {
+  await camille().types('setup nudge:9:00 language:en');
+  const alex = host();
+  await alex.types('setup nudge:11:00');
+  expect(alex.reads()).toContain('lead');
+  await alex.types('status');
+  expect(alex.reads()).toContain('9:00');
+});
+
+test('a host says yes to what was asked for: by the button, in its channel only, or by a setup', async () => {
+  const asks = sam();
+  await asks.types('setup zone:London nudge:10:00');
+  const [request] = house.posts('C1');
+  const alex = host('C2');
+  await alex.types('rules', 'C1');
+  await alex.presses('Accept', request?.card);
+  expect(await house.db.selectFrom('team').select('status').execute()).toEqual([{ status: 'requested' }]);
+  await alex.presses('Accept', request?.card, 'C1');
+  expect(await house.db.selectFrom('team').select('status').execute()).toEqual([{ status: 'active' }]);
+  await house.person('sam', { name: 'Sam', locale: 'en-GB', channel: 'C3' }).types('setup nudge:10:00');
+  const there = host('C3');
+  await there.types('setup');
+  for (let page = 1; page <= 3; page += 1) await there.fills({});
+  expect(there.errors()).toBeUndefined();
+  expect(await house.db.selectFrom('team').select('status').execute()).toEqual([
+    { status: 'active' },
+    { status: 'active' },
+  ]);
+});
+
 test('a founding form sent twice makes one team', async () => {
   const [once, twice] = [camille(), camille()];
   await once.types('setup');

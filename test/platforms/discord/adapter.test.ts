@@ -62,14 +62,15 @@ test('commands are registered once, and again only when they differ', async () =
   expect(world.calls.filter((call) => call === 'commands.set')).toHaveLength(2);
 });
 
-test('Manage Channels is enough to lead a first setup; nothing is not', async () => {
+test('Manage Server administrates, Manage Channels hosts, nothing is neither', async () => {
   const { coach, discord, amina } = await server();
   const zoe = discord.person('1003', { name: 'Zoé', locale: 'en-GB', permissions: '2048' });
-  await amina.uses('setup').answered;
-  await zoe.uses('setup').answered;
+  const manager = discord.person('1004', { name: 'Lou', locale: 'fr', permissions: '32' });
+  for (const person of [amina, zoe, manager]) await person.uses('setup').answered;
   expect(coach.heard.map(({ hints }) => hints)).toEqual([
-    { locale: 'fr', administrator: true },
-    { locale: 'en-GB', administrator: false },
+    { locale: 'fr', administrator: false, hosts: true },
+    { locale: 'en-GB', administrator: false, hosts: false },
+    { locale: 'fr', administrator: true, hosts: true },
   ]);
 });
 
@@ -92,20 +93,44 @@ test('what is typed cannot become another option, whatever its quotes', async ()
   }
 });
 
-test('zones are offered while somebody types', async () => {
-  const { amina, coach } = await server();
-  const deed = amina.typesInto('setup', 'zone', 'lyo', { channel: '2001' });
-  await deed.answered;
-  expect(deed.suggestions?.[0]).toEqual({ name: 'Lyon (Europe/Paris)', value: 'Europe/Paris' });
-  expect(coach.heard).toEqual([]);
-});
-
 test('a message whose answer was a server error is there once, also when it is sent again', async () => {
   const { discord, amina, post } = await server();
   discord.fail('messages.create', 'accepted-then-500');
   await expect(post('Good morning.')).rejects.toMatchObject({ failure: { kind: 'unsure' } });
   await post('Good morning.');
   expect(amina.reads('2001')).toHaveLength(1);
+});
+
+const long = (words: string) =>
+  card(...Array.from({ length: 3 }, (_, at) => text(trusted(`${words} ${at} ${'…'.repeat(2900)}`))));
+
+test('a card of several messages is edited whole: fewer go, more come once, the rest stays', async () => {
+  const { connected, amina, world } = await server();
+  const { messenger } = connected.adapter;
+  const to = { workspace: world.guild, channel: '2001' };
+  const read = () => amina.reads('2001').map((message) => wordsOf(message).replace(/ …+/g, ''));
+  const ref = await messenger.post(to, long('Page'), 'key-1');
+  expect(read()).toEqual(['Page 0', 'Page 1', 'Page 2']);
+  expect(await messenger.find(to, 'key-1', world.now)).toBe(ref);
+  await messenger.edit(to, ref, long('Other'));
+  expect(read()).toEqual(['Other 0', 'Other 1', 'Other 2']);
+  await messenger.edit(to, ref, say('Folded.'));
+  expect(read()).toEqual(['Folded.']);
+  await messenger.edit(to, ref, say('Folded again.'));
+  expect(read()).toEqual(['Folded again.']);
+});
+
+test('a card that grows says the rest below, once, and keeps it up to date', async () => {
+  const { connected, amina, world, discord } = await server();
+  const { messenger } = connected.adapter;
+  const to = { workspace: world.guild, channel: '2001' };
+  const ref = await messenger.post(to, say('Short.'), 'key-1');
+  await messenger.post(to, say('Another.'), 'key-2');
+  await messenger.edit(to, ref, long('Grown'));
+  discord.pass(3_600_000);
+  await messenger.edit(to, ref, long('Later'));
+  const read = amina.reads('2001').map((message) => wordsOf(message).replace(/ …+/g, ''));
+  expect(read).toEqual(['Later 0', 'Another.', 'Later 1', 'Later 2']);
 });
 
 test('a server error on a post is not retried behind the worker’s back', async () => {
@@ -145,11 +170,14 @@ test('the limit of one channel is told as such, a limit of all too', async () =>
   });
 });
 
-test('closed direct messages are forbidden, and no second call is made', async () => {
-  const { connected, world } = await server();
+test('closed direct messages, and no server in common, are the person’s own refusal', async () => {
+  const { connected, discord, world } = await server();
+  const send = () =>
+    connected.adapter.messenger.post({ workspace: world.guild, user: '1001' }, say('x'), 'k');
   world.closedTo.add('1001');
-  const sent = connected.adapter.messenger.post({ workspace: world.guild, user: '1001' }, say('x'), 'k');
-  await expect(sent).rejects.toMatchObject({ failure: { kind: 'forbidden' }, code: 'discord_50007' });
+  await expect(send()).rejects.toMatchObject({ failure: { kind: 'letters-refused' }, code: 'discord_50007' });
+  discord.fail('messages.create', { status: 403, code: 50278 });
+  await expect(send()).rejects.toMatchObject({ failure: { kind: 'letters-refused' }, code: 'discord_50278' });
 });
 
 test('an answer that comes after Discord has lost patience reaches its person directly', async () => {
@@ -267,4 +295,26 @@ test('stopping finishes what is under way, and takes nothing new', async () => {
   release();
   await stopped;
   expect(await used.answered).toBe(4);
+});
+
+test('too many refusals: no further message for ten minutes, and people are answered for longer', async () => {
+  const { coach, connected, discord, world, amina } = await server();
+  await connected.restart({ refusals: { own: 3, answer: 5 } });
+  const post = () =>
+    connected.adapter.messenger.post({ workspace: world.guild, channel: '2001' }, say('x'), 'key-1');
+  const sent = () => world.calls.filter((call) => call === 'messages.create').length;
+  discord.fail('messages.create', { status: 403, code: 50001 }, 3);
+  for (let time = 0; time < 3; time += 1)
+    await expect(post()).rejects.toMatchObject({ failure: { kind: 'forbidden' } });
+  await expect(post()).rejects.toMatchObject({
+    failure: { kind: 'rate-limited', retryAfter: 600_000 },
+    code: 'resting',
+  });
+  expect(sent()).toBe(3);
+  expect(connected.logged.filter((line) => line.includes('refuses too much'))).toHaveLength(1);
+  coach.replies(privately(say('Still here.')));
+  expect(await amina.uses('rules').answered).toBe(4);
+  discord.pass(600_000);
+  await post();
+  expect(sent()).toBe(4);
 });

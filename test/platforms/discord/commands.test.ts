@@ -54,7 +54,9 @@ test('people are chosen as people, and long lists are offered while one types', 
     for (const option of options) {
       const kind = spec.options[option.name]?.kind;
       expect(option.type).toBe(kind === 'person' ? 6 : 3);
-      expect(option.autocomplete === true).toBe(kind === 'zone' || kind === 'country');
+      expect(option.autocomplete === true).toBe(
+        ['zone', 'country', 'region', 'commitment'].includes(kind ?? ''),
+      );
     }
   }
 });

@@ -22,7 +22,7 @@ export type Connected = {
   idle(): Promise<void>;
   /** An adapter of the same make, not started. */
   another(changed?: Partial<DiscordOptions>): Adapter;
-  restart(): Promise<void>;
+  restart(changed?: Partial<DiscordOptions>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -48,6 +48,7 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
       content: houseContent,
       forms,
       whereabouts: async () => discord.world.guild,
+      suggest: async () => [],
       life: {
         onlyIn: async (_, workspaces) => {
           life.push(`in ${workspaces}`);
@@ -91,9 +92,9 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
       for (let turn = 0; turn < 200; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     },
     another,
-    async restart() {
+    async restart(changed) {
       await adapter.stop();
-      adapter = another();
+      adapter = another(changed);
       await adapter.start();
     },
     async close() {

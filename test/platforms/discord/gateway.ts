@@ -3,14 +3,21 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { World } from './world.ts';
 
 type Packet = { op: number; d?: unknown; s?: number; t?: string };
-type Session = { id: string; sent: { s: number; line: string }[] };
+type Session = { id: string; shard: number; sent: { s: number; line: string }[] };
+/** One shard: its session and its open connection, if it has one. */
+type Line = { session?: Session; socket?: WebSocket; waiting: Packet[] };
+
+type Identity = { token: string; intents: number; shard?: [number, number] };
 
 const GUILDS_ALONE = 1;
 
+/** https://docs.discord.com/developers/events/gateway#sharding */
+const shardOf = (guild: string, of: number) => Number((BigInt(guild) >> 22n) % BigInt(of));
+
 /** The gateway: sessions that can be resumed, and every way in which a connection ends. */
 export type Gateway = {
-  /** Tells the app; waits for it where no connection is open. */
-  dispatch(event: string, data: unknown): void;
+  /** Tells the shard that has the server, as Discord reckons; waits for it where no connection is open. */
+  dispatch(event: string, data: unknown, shard?: number): void;
   /** Ends the connection as Discord does. */
   close(code: number): void;
   /** Asks the app to come again. */
@@ -25,7 +32,14 @@ export type Gateway = {
   readonly arrivals: string[];
   /** In milliseconds, for connections from now on. */
   heartbeat: number;
-  connected(): boolean;
+  /** The shards that have introduced themselves, as `[id, count]`. */
+  readonly shards: [number, number][];
+  /** The shard that has the server; by Discord’s own reckoning unless set. */
+  home: number | undefined;
+  /** What `/gateway/bot` says. */
+  advice: { shards: number; maxConcurrency: number };
+  /** How many connections are open. */
+  connections(): number;
   end(): void;
 };
 
@@ -33,24 +47,38 @@ export function createGateway(http: Server, world: World, token: () => string, u
   const sockets = new WebSocketServer({ noServer: true });
   const arrivals: string[] = [];
   const sessions = new Map<string, Session>();
-  const waiting: Packet[] = [];
-  let session: Session | undefined;
-  let socket: WebSocket | undefined;
+  const shards: [number, number][] = [];
+  const lines = new Map<number, Line>();
   let dead = false;
   let refusals = 0;
   let sequence = 0;
   let count = 0;
 
+  function line(shard: number): Line {
+    const known = lines.get(shard) ?? { waiting: [] };
+    lines.set(shard, known);
+    return known;
+  }
+  const each = (run: (socket: WebSocket) => void) => {
+    for (const { socket } of lines.values()) if (socket) run(socket);
+  };
+
+  const homeOf = (of: number) => gateway.home ?? shardOf(world.guild, of);
+
   const gateway: Gateway = {
     arrivals,
+    shards,
+    home: undefined,
+    advice: { shards: 1, maxConcurrency: 1 },
     heartbeat: 45_000,
-    connected: () => socket !== undefined,
-    dispatch(t, d) {
-      if (socket && session) send({ op: 0, t, d });
+    connections: () => sockets.clients.size,
+    dispatch(t, d, shard = homeOf(shards.at(-1)?.[1] ?? 1)) {
+      const { session, socket, waiting } = line(shard);
+      if (socket && session) send(shard, { op: 0, t, d });
       else waiting.push({ op: 0, t, d });
     },
-    close: (code) => socket?.close(code),
-    askToReconnect: () => socket?.send(JSON.stringify({ op: 7, d: null })),
+    close: (code) => each((socket) => socket.close(code)),
+    askToReconnect: () => each((socket) => socket.send(JSON.stringify({ op: 7, d: null }))),
     forgetSessions: () => sessions.clear(),
     playDead(now) {
       dead = now;
@@ -73,10 +101,8 @@ export function createGateway(http: Server, world: World, token: () => string, u
     sockets.handleUpgrade(request, raw, head, (connection) => {
       connection.on('message', (data) => heard(connection, JSON.parse(String(data)) as Packet));
       connection.on('close', () => {
-        if (socket === connection) {
-          socket = undefined;
-          world.changed();
-        }
+        for (const open of lines.values()) if (open.socket === connection) delete open.socket;
+        world.changed();
       });
       connection.send(JSON.stringify({ op: 10, d: { heartbeat_interval: gateway.heartbeat } }));
     });
@@ -87,29 +113,34 @@ export function createGateway(http: Server, world: World, token: () => string, u
     world.changed();
   }
 
-  function send(packet: Packet) {
+  function send(shard: number, packet: Packet) {
     sequence += 1;
-    const line = JSON.stringify({ ...packet, s: sequence });
-    session?.sent.push({ s: sequence, line });
-    socket?.send(line);
+    const { session, socket } = line(shard);
+    const text = JSON.stringify({ ...packet, s: sequence });
+    session?.sent.push({ s: sequence, line: text });
+    socket?.send(text);
   }
 
   function heard(connection: WebSocket, { op, d }: Packet): void {
     if (op === 1 && !dead) connection.send(JSON.stringify({ op: 11 }));
-    if (op === 2) identify(connection, d as { token: string; intents: number });
+    if (op === 2) identify(connection, d as Identity);
     if (op === 6) resume(connection, d as { token: string; session_id: string; seq: number });
   }
 
-  function identify(connection: WebSocket, d: { token: string; intents: number }) {
+  function identify(connection: WebSocket, d: Identity) {
     if (d.token !== token()) return connection.close(4004);
     // No more than is needed, and nothing that Discord would have to be asked for.
     if (d.intents !== GUILDS_ALONE) return connection.close(4014);
+    const [id, of] = d.shard ?? [0, 1];
+    if (id >= of) return connection.close(4010);
+    shards.push([id, of]);
     count += 1;
-    session = { id: `session-${count}`, sent: [] };
+    const session: Session = { id: `session-${count}`, shard: id, sent: [] };
     sessions.set(session.id, session);
-    socket = connection;
+    Object.assign(line(id), { session, socket: connection });
     const user = { id: world.application, username: 'Cinq', discriminator: '0000', avatar: null, bot: true };
-    send({
+    const mine = homeOf(of) === id;
+    send(id, {
       op: 0,
       t: 'READY',
       d: {
@@ -117,13 +148,13 @@ export function createGateway(http: Server, world: World, token: () => string, u
         user,
         session_id: session.id,
         resume_gateway_url: url(),
-        guilds: [{ id: world.guild, unavailable: true }],
+        guilds: mine ? [{ id: world.guild, unavailable: true }] : [],
         application: { id: world.application, flags: 0 },
-        shard: [0, 1],
+        shard: [id, of],
       },
     });
-    send({ op: 0, t: 'GUILD_CREATE', d: guildOf(world) });
-    for (const packet of waiting.splice(0)) send(packet);
+    if (mine) send(id, { op: 0, t: 'GUILD_CREATE', d: guildOf(world) });
+    for (const packet of line(id).waiting.splice(0)) send(id, packet);
     arrive('identify');
   }
 
@@ -134,11 +165,10 @@ export function createGateway(http: Server, world: World, token: () => string, u
       arrive('invalid session');
       return connection.send(JSON.stringify({ op: 9, d: false }));
     }
-    session = known;
-    socket = connection;
-    for (const { s, line } of known.sent) if (s > d.seq) connection.send(line);
-    for (const packet of waiting.splice(0)) send(packet);
-    send({ op: 0, t: 'RESUMED', d: {} });
+    Object.assign(line(known.shard), { session: known, socket: connection });
+    for (const { s, line: text } of known.sent) if (s > d.seq) connection.send(text);
+    for (const packet of line(known.shard).waiting.splice(0)) send(known.shard, packet);
+    send(known.shard, { op: 0, t: 'RESUMED', d: {} });
     arrive('resume');
   }
 

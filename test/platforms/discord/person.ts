@@ -13,7 +13,12 @@ export type Person = {
   /** A subcommand of `/coach`, chosen from the menu, with what was put into its options. */
   uses(command: string, options?: Record<string, string>, where?: { channel: string }): Deed;
   /** What the menu offers while they type into an option. */
-  typesInto(command: string, option: string, typed: string, where: { channel: string }): Deed;
+  typesInto(
+    command: string,
+    option: string,
+    typed: string,
+    where?: { channel: string; beside?: Record<string, string> },
+  ): Deed;
   presses(label: string, on: Message): Deed;
   chooses(label: string, on: Message): Deed;
   modal(): Modal | undefined;
@@ -137,11 +142,16 @@ export function createPerson(discord: DiscordServer, id: string): Person {
         { ...common(where.channel), data: chatInput([{ type: 1, name: command, options: given }]) },
       );
     },
-    typesInto(command, option, typed, { channel }) {
+    typesInto(command, option, typed, { channel, beside = {} } = { channel: '2001' }) {
+      const others = Object.entries(beside).map(([name, value]) => ({
+        name,
+        value,
+        type: optionType(command, name),
+      }));
       const focused = { name: option, value: typed, type: optionType(command, option), focused: true };
       return discord.tell(
         { type: 4, user: id, channel },
-        { ...common(channel), data: chatInput([{ type: 1, name: command, options: [focused] }]) },
+        { ...common(channel), data: chatInput([{ type: 1, name: command, options: [...others, focused] }]) },
       );
     },
     presses(label, on) {

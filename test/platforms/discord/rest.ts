@@ -32,6 +32,7 @@ type Kind =
   | 'direct'
   | 'messages.create'
   | 'messages.edit'
+  | 'messages.delete'
   | 'messages.list';
 
 type Answer = { status: number; body?: unknown };
@@ -61,6 +62,7 @@ const ROUTES: [Kind, string, RegExp][] = [
   ['direct', 'POST', /^\/users\/@me\/channels$/],
   ['messages.create', 'POST', /^\/channels\/(\d+)\/messages$/],
   ['messages.edit', 'PATCH', /^\/channels\/(\d+)\/messages\/(\d+)$/],
+  ['messages.delete', 'DELETE', /^\/channels\/(\d+)\/messages\/(\d+)$/],
   ['messages.list', 'GET', /^\/channels\/(\d+)\/messages$/],
 ];
 const WITHOUT_TOKEN = new Set<Kind>(['callback', 'webhook.create', 'webhook.edit', 'webhook.delete']);
@@ -70,7 +72,12 @@ export type RestApi = {
   fail(kind: Kind, failure: Failure, times?: number): void;
 };
 
-export function createRestApi(world: World, token: () => string, gatewayUrl: () => string): RestApi {
+export function createRestApi(
+  world: World,
+  token: () => string,
+  gatewayUrl: () => string,
+  advice: () => { shards: number; maxConcurrency: number },
+): RestApi {
   const failures: { kind: Kind; failure: Failure; left: number }[] = [];
   const nonces = new Map<string, { at: number; message: Message }>();
 
@@ -137,8 +144,13 @@ export function createRestApi(world: World, token: () => string, gatewayUrl: () 
       case 'gateway':
         return ok({
           url: gatewayUrl(),
-          shards: 1,
-          session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 1 },
+          shards: advice().shards,
+          session_start_limit: {
+            total: 1000,
+            remaining: 1000,
+            reset_after: 0,
+            max_concurrency: advice().maxConcurrency,
+          },
         });
       case 'commands.list':
         return ok(world.commands);
@@ -156,6 +168,8 @@ export function createRestApi(world: World, token: () => string, gatewayUrl: () 
         return post(first, body as AnyMessage, file);
       case 'messages.edit':
         return edit(first, second, body as AnyMessage);
+      case 'messages.delete':
+        return remove(first, second);
       case 'messages.list':
         return list(first, query);
       default:
@@ -330,16 +344,25 @@ export function createRestApi(world: World, token: () => string, gatewayUrl: () 
     return change(message, body, 'MessageEditRequestPartialSchema') ?? ok({ id });
   }
 
+  function remove(channel: string, id: string): Answer {
+    const message = world.messages.find((other) => other.id === id && other.channel === channel);
+    if (!message || message.ephemeralFor) return refused(404, 10008);
+    world.remove(message);
+    return { status: 204 };
+  }
+
   /** Newest first, without nonces: Discord does not keep them. */
   function list(channel: string, query: URLSearchParams): Answer {
     const no = refusal(channel);
     if (no) return no;
     const limit = Number(query.get('limit') ?? 50);
     const before = query.get('before');
-    if (limit > 100) return invalid(['limit']);
+    const after = query.get('after');
+    if (limit > 100 || (before && after)) return invalid(['limit']);
     const standing = world.messages
       .filter((message) => message.channel === channel && !message.ephemeralFor)
       .filter(({ id }) => !before || BigInt(id) < BigInt(before))
+      .filter(({ id }) => !after || BigInt(id) > BigInt(after))
       .reverse();
     return ok(standing.slice(0, limit).map(({ id, components, flags }) => ({ id, components, flags })));
   }

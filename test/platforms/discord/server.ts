@@ -32,7 +32,12 @@ export async function startDiscord(): Promise<DiscordServer> {
     });
   });
   const url = () => `ws://127.0.0.1:${port}`;
-  const api = createRestApi(world, () => server.token, url);
+  const api = createRestApi(
+    world,
+    () => server.token,
+    url,
+    () => gateway.advice,
+  );
   const gateway = createGateway(http, world, () => server.token, url);
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');

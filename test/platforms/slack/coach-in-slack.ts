@@ -1,8 +1,4 @@
-import { openDatabase } from '../../../data/database.ts';
-import { createHouse } from '../../../src/house.ts';
-import type { Messenger } from '../../../src/ports.ts';
-import { content } from '../../house-content.ts';
-import { ManualClock } from '../../manual-clock.ts';
+import { openLivingHouse } from '../living-house.ts';
 import { connectSlack } from './connect.ts';
 import { blockTexts } from './reading.ts';
 import type { Message } from './world.ts';
@@ -11,52 +7,27 @@ export type CoachInSlack = Awaited<ReturnType<typeof coachInSlack>>;
 
 /** The whole house behind the real Bolt, on a Slack whose time moves with the coach's. */
 export async function coachInSlack(at: string) {
-  const clock = new ManualClock(at);
-  const { db, close } = await openDatabase(':memory:');
-  const messengers = new Map<string, Messenger>();
-  const logged: { level: string; facts: object; what: string }[] = [];
-  const write = (level: string) => (facts: object, what: string) => void logged.push({ level, facts, what });
-  const log = { info: write('info'), warn: write('warn'), error: write('error') };
-  const { coach, worker } = createHouse({ db, content, clock, log, messengers });
-  const connected = await connectSlack(coach);
+  const house = await openLivingHouse(at);
+  const connected = await connectSlack(house.coach);
   const { slack, adapter } = connected;
-  messengers.set(adapter.name, adapter.messenger);
-  slack.world.now = clock.now();
-
-  function set(instant: number) {
-    slack.pass(instant - clock.now());
-    clock.set(instant);
-  }
-
-  /** Lives through everything due up to a local time. */
-  async function until(local: string): Promise<void> {
-    const target = clock.instant(local);
-    await worker.tick();
-    for (;;) {
-      const next = await worker.nextDue();
-      if (next === undefined || next > target) break;
-      set(Math.max(next, clock.now() + 1));
-      await worker.tick();
-    }
-    set(target);
-    await worker.tick();
-  }
+  house.messengers.set(adapter.name, adapter.messenger);
+  slack.world.now = house.clock.now();
+  house.together((ms) => slack.pass(ms));
 
   return {
-    db,
+    db: house.db,
     slack,
-    until,
+    until: house.until,
     /** What went wrong, here or in the adapter. */
     complaints: () => [
-      ...logged.filter(({ level }) => level !== 'info').map((line) => JSON.stringify(line)),
+      ...house.complaints(),
       ...connected.logged.filter((line) => !line.includes('"level":"info"')),
       ...slack.world.errorsShown,
     ],
-    everythingLogged: () => JSON.stringify(logged) + connected.logged.join(),
+    everythingLogged: () => JSON.stringify(house.logged) + connected.logged.join(),
     async close() {
       await connected.close();
-      await worker.stop();
-      await close();
+      await house.close();
     },
   };
 }
