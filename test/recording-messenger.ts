@@ -21,12 +21,15 @@ export class RecordingMessenger implements Messenger {
   readonly failures: { error: PlatformError; after?: boolean }[] = [];
 
   readonly #now: () => Instant;
+  readonly #watch: (card: Card) => void;
 
-  constructor(now: () => Instant = () => 0) {
+  constructor(now: () => Instant = () => 0, watch: (card: Card) => void = () => {}) {
     this.#now = now;
+    this.#watch = watch;
   }
 
   async post(to: Address, card: Card, key: string): Promise<string> {
+    this.#watch(card);
     const failure = this.failures.shift();
     if (failure && !failure.after) throw failure.error;
     const known = this.delivered.find((one) => one.key === key);
@@ -37,6 +40,7 @@ export class RecordingMessenger implements Messenger {
   }
 
   async edit(_to: Address, ref: string, card: Card): Promise<void> {
+    this.#watch(card);
     const message = this.delivered.find((one) => one.ref === ref);
     if (message) Object.assign(message, { card, edited: true });
   }

@@ -20,14 +20,27 @@ export { content };
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
 
+type Opening = {
+  at?: string;
+  zone?: string;
+  file?: string;
+  /** Called with everything that anybody is shown. */
+  watch?: (shown: Card | Form) => void;
+};
+
 /**
  * A whole coach on a database (in memory unless a file is named), with time that moves when told and a platform that
  * records. Nothing is mocked but the platform and the clock.
  */
-export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris', file = ':memory:' } = {}) {
+export async function openHouse({
+  at = '2026-03-02T08:00',
+  zone = 'Europe/Paris',
+  file = ':memory:',
+  watch = () => {},
+}: Opening = {}) {
   const { db, close } = await openDatabase(file);
   const clock = new ManualClock(at, zone);
-  const messenger = new RecordingMessenger(() => clock.now());
+  const messenger = new RecordingMessenger(() => clock.now(), watch);
   const logged: { facts: object; what: string; level: string }[] = [];
   const write = (level: string) => (facts: object, what: string) => logged.push({ facts, what, level });
   const log: Log = { info: write('info'), warn: write('warn'), error: write('error') };
@@ -67,7 +80,7 @@ export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris'
     logged,
     content,
     until,
-    person: (id: string, about: PersonFacts = {}) => createVisitor(coach, worker, id, about),
+    person: (id: string, about: PersonFacts = {}) => createVisitor({ coach, worker, watch }, id, about),
     /** What was posted to a channel, oldest first. */
     posts: (channel: string) =>
       messenger.delivered.filter(({ to }) => 'channel' in to && to.channel === channel),
@@ -78,10 +91,14 @@ export async function openHouse({ at = '2026-03-02T08:00', zone = 'Europe/Paris'
 
 type PersonFacts = { name?: string; workspace?: string; channel?: string | null } & Hints;
 
-type Coach = ReturnType<typeof createCoach>;
+type Around = {
+  coach: ReturnType<typeof createCoach>;
+  worker: { tick(): Promise<void> };
+  watch: (shown: Card | Form) => void;
+};
 
 /** Somebody at a keyboard. Remembers the last card they were shown, to press its buttons by label. */
-function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: string, facts: PersonFacts) {
+function createVisitor({ coach, worker, watch }: Around, id: string, facts: PersonFacts) {
   const { name = id, workspace = 'W1', channel: home = 'C1', ...hints } = facts;
   let seen: Card | undefined;
   let form: Form | undefined;
@@ -103,6 +120,7 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
     errors = last.kind === 'form-errors' ? last.errors : undefined;
     if (seen) expectNoFaults(cardFaults(seen));
     if (form) expectNoFaults(formFaults(form));
+    for (const shown of shownBy(last)) watch(shown);
     await worker.tick();
     return last;
   }
@@ -142,6 +160,13 @@ function createVisitor(coach: Coach, worker: { tick(): Promise<void> }, id: stri
     reply: () => last,
   };
   return visitor;
+}
+
+function shownBy(reply: Reply): (Card | Form)[] {
+  if (reply.kind === 'form' || reply.kind === 'form-errors') return [reply.form];
+  if (reply.kind === 'nothing') return [];
+  const cards = [reply.inPlace, reply.private, reply.kept?.card, reply.kept?.pointer];
+  return cards.filter((card) => card !== undefined);
 }
 
 export const labelsOf = (card: Card): string[] =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { content, type House, openHouse } from '../team.ts';
+import { content, type House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -9,6 +9,7 @@ import {
   lastOf,
   momentOf,
   momentsOf,
+  openStory,
   plain,
   presses,
   shownTo,
@@ -21,7 +22,7 @@ let camille: Visitor;
 let sam: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-05-18T08:30' });
+  house = await openStory({ at: '2026-05-18T08:30' });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   sam = house.person('U2', { name: 'Sam', locale: 'fr-FR' });
   await camille.types(FRENCH_SETUP);
@@ -97,7 +98,7 @@ test('In September it is back at nine without a word of reproach, and the return
 });
 
 test('A team that comes back early ends its pause with a button, and can take that back', async () => {
-  const other = await openHouse({ at: '2026-07-27T08:30' });
+  const other = await openStory({ at: '2026-07-27T08:30' });
   const noe = other.person('U3', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types(FRENCH_SETUP);
   await noe.types('pause du:01/08 au:31/08');
@@ -111,7 +112,7 @@ test('A team that comes back early ends its pause with a button, and can take th
 });
 
 test('At the year’s end it asks again, and a no is a no', async () => {
-  const other = await openHouse({ at: '2026-11-23T08:30' });
+  const other = await openStory({ at: '2026-11-23T08:30' });
   const noe = other.person('U3', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types(FRENCH_SETUP);
   await other.until('2026-12-02T12:00');

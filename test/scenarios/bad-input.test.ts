@@ -6,11 +6,12 @@ import { dropControls, parseRich } from '../../src/cards/rich-text.ts';
 import { commandIds } from '../../src/commands/table.ts';
 import type { CoachEvent, EventSource } from '../../src/event.ts';
 import type { Reply } from '../../src/reply.ts';
-import { content, type House, openHouse } from '../team.ts';
+import { content, type House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
   lastOf,
+  openStory,
   plain,
   presses,
   shownTo,
@@ -25,7 +26,7 @@ let alex: Visitor;
 const SOMETHING_FAILED = ['Quelque chose n’a pas marché', 'Something failed on my side'];
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   camille = house.person('U1', {
     name: 'Camille',
     administrator: true,
@@ -456,7 +457,7 @@ function send(user: string, what: object): Promise<Reply> {
 
 /** A second house, for stories that need a quiet team. */
 async function quietHouse() {
-  const fresh = await openHouse({ at: '2026-03-02T10:30' });
+  const fresh = await openStory({ at: '2026-03-02T10:30' });
   const noe = fresh.person('U1', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types(FRENCH_SETUP);
   await fresh.until('2026-03-03T10:00');
@@ -539,7 +540,7 @@ test('A form sent twice, at once or later, makes one thing and shows it twice', 
 });
 
 test('The setup’s first page sent twice at once founds one team and welcomes once', async () => {
-  const fresh = await openHouse({ at: '2026-03-02T10:30' });
+  const fresh = await openStory({ at: '2026-03-02T10:30' });
   const noe = fresh.person('U1', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types('réglages');
   const form = noe.form();
@@ -604,7 +605,7 @@ test('A press on an idea of last month, or on one that this team never had, is a
 });
 
 test('A setup form refused for three mistakes keeps all that was typed, tells each beside its field, and then takes it', async () => {
-  const fresh = await openHouse({ at: '2026-03-02T10:30' });
+  const fresh = await openStory({ at: '2026-03-02T10:30' });
   const noe = fresh.person('U1', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types('réglages');
   await noe.fills({ zone: 'Mars/Base', nudge: '25h', days: 'jamais', reflection: 'vendredi 16h' });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from '../team.ts';
+import type { House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -9,6 +9,7 @@ import {
   type Message,
   momentOf,
   momentsOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -21,7 +22,7 @@ let sam: Visitor;
 let list: Message;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T08:30' });
+  house = await openStory({ at: '2026-03-02T08:30' });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   sam = house.person('U2', { name: 'Sam', locale: 'fr-FR' });
   await camille.types(FRENCH_SETUP);
@@ -109,7 +110,7 @@ test('The streak goes on where it stood, and each day says why', async () => {
 });
 
 test('Somebody in two teams is asked to look back on the calm one alone', async () => {
-  const other = await openHouse({ at: '2026-03-02T08:30' });
+  const other = await openStory({ at: '2026-03-02T08:30' });
   const noe = (channel: string) =>
     other.person('U3', { name: 'Noé', administrator: true, locale: 'fr-FR', channel });
   for (const channel of ['C1', 'C2']) {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { addDays, weekdayOfDate } from '../../src/schedule/local-time.ts';
-import { openHouse } from '../team.ts';
-import { expectNothingBroke, momentsOf } from './story.ts';
+import { expectNothingBroke, momentsOf, openStory } from './story.ts';
 
 type Crossing = { city: string; zone: string; from: string; until: string; holidays?: string[] };
 
@@ -32,7 +31,7 @@ test.each(crossings)(
   'In $city between $from and $until the clocks change, and each working day has one message, at nine on the wall',
   async (crossing) => {
     const { city, zone, from, until } = crossing;
-    const house = await openHouse({ at: `${addDays(from, -1)}T12:00`, zone });
+    const house = await openStory({ at: `${addDays(from, -1)}T12:00`, zone });
     const lead = house.person('U1', { administrator: true, locale: 'en' });
     await lead.types(`setup language:en zone:"${city}" nudge:9:00 days:mon-fri`);
     await house.until(`${until}T23:00`);
@@ -51,7 +50,7 @@ test('A reminder at an hour that does not exist comes an hour later; at one that
     ['2026-03-29', '2026-03-29 03:30'],
     ['2026-10-25', '2026-10-25 02:30'],
   ] as const) {
-    const house = await openHouse({ at: `${addDays(day, -2)}T12:00` });
+    const house = await openStory({ at: `${addDays(day, -2)}T12:00` });
     const lead = house.person('U1', { administrator: true, locale: 'fr' });
     await lead.types('réglages langue:fr zone:Paris idée:9h jours:lun-ven');
     await lead.types(
@@ -64,7 +63,7 @@ test('A reminder at an hour that does not exist comes an hour later; at one that
 });
 
 test('A team that moves across the world keeps nine o’clock, and no local day has two ideas', async () => {
-  const house = await openHouse({ at: '2026-06-15T12:00' });
+  const house = await openStory({ at: '2026-06-15T12:00' });
   const lead = house.person('U1', { administrator: true, locale: 'en' });
   await lead.types('setup language:en zone:Paris nudge:9:00 days:mon-fri country:FR');
   await house.until('2026-06-16T10:00');

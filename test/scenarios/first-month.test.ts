@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takesAudit } from '../features/audit/audit-taking.ts';
-import { type House, labelsOf, openHouse } from '../team.ts';
+import { type House, labelsOf } from '../team.ts';
 import {
   expectNothingBroke,
   firstWordsOf,
@@ -9,6 +9,7 @@ import {
   lastOf,
   momentOf,
   momentsOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -22,7 +23,7 @@ let noe: Visitor;
 let sam: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   const french = { locale: 'fr-FR', zone: 'Europe/Paris' };
   camille = house.person('U1', { name: 'Camille', administrator: true, ...french });
   noe = house.person('U2', { name: 'Noé', ...french });

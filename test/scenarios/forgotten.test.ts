@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takesAudit } from '../features/audit/audit-taking.ts';
-import { type House, openHouse } from '../team.ts';
+import type { House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -11,6 +11,7 @@ import {
   labelsUnder,
   lastOf,
   momentOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -35,7 +36,7 @@ let zenobie: Visitor;
 let camille: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30', file });
+  house = await openStory({ at: '2026-03-02T10:30', file });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   zenobie = house.person('U0ZENOBIE', {
     name: 'Zénobie Quintal',
@@ -135,7 +136,7 @@ test('In the database file and beside it not one byte of hers is left', async ()
   const bytes = stored();
   for (const one of HERS) expect(bytes.includes(one), one).toBe(false);
   expect(bytes).toContain('rangerons la vitrine');
-  house = await openHouse({ at: '2026-03-21T10:00', file });
+  house = await openStory({ at: '2026-03-21T10:00', file });
 });
 
 test('If she writes again some day she is somebody new, of whom nothing is known', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, openHouse } from '../team.ts';
+import type { House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -7,6 +7,7 @@ import {
   lastOf,
   momentOf,
   momentsOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -18,7 +19,7 @@ let camille: Visitor;
 let sam: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   sam = house.person('U2', { name: 'Sam', locale: 'fr-FR' });
   await camille.types(FRENCH_SETUP);

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type House, labelsOf, openHouse } from '../team.ts';
+import { type House, labelsOf } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
   firstWordsOf,
   lastOf,
   momentsOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -16,7 +17,7 @@ let house: House;
 let sam: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   const french = { locale: 'fr-FR', zone: 'Europe/Paris', administrator: true };
   await house.person('U1', { name: 'Camille', channel: 'Accueil', ...french }).types(FRENCH_SETUP);
   await house

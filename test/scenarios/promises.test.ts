@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { openHouse } from '../team.ts';
-import { expectNothingBroke, FRENCH_SETUP, firstWordsOf, ideasAmong, momentsOf, shownTo } from './story.ts';
+import {
+  expectNothingBroke,
+  FRENCH_SETUP,
+  firstWordsOf,
+  ideasAmong,
+  momentsOf,
+  openStory,
+  shownTo,
+} from './story.ts';
 
 async function team() {
-  const house = await openHouse({ at: '2026-03-02T10:30' });
+  const house = await openStory({ at: '2026-03-02T10:30' });
   const noe = house.person('U1', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types(FRENCH_SETUP);
   const reminders = () =>

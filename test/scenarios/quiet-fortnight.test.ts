@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { content, type House, openHouse } from '../team.ts';
+import { content, type House } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -10,6 +10,7 @@ import {
   type Message,
   momentOf,
   momentsOf,
+  openStory,
   plain,
   presses,
   shownTo,
@@ -22,7 +23,7 @@ let camille: Visitor;
 const moments = content.languages.get('fr')?.moments;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T08:30' });
+  house = await openStory({ at: '2026-03-02T08:30' });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   await camille.types(FRENCH_SETUP);
 });
@@ -96,7 +97,7 @@ test('On the next working day the earlier rhythm is back', async () => {
 });
 
 test('A team that answers the question gets the rhythm it chose, and may change its mind', async () => {
-  const other = await openHouse({ at: '2026-03-02T08:30' });
+  const other = await openStory({ at: '2026-03-02T08:30' });
   const noe = other.person('U2', { name: 'Noé', administrator: true, locale: 'fr-FR' });
   await noe.types(FRENCH_SETUP);
   await other.until('2026-03-16T10:00');

@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { PlatformError } from '../../src/errors.ts';
-import { type House, openHouse } from '../team.ts';
-import { expectNothingBroke, ideasAmong, lastOf, momentsOf, presses, shownTo, wordsOf } from './story.ts';
+import type { House } from '../team.ts';
+import {
+  expectNothingBroke,
+  ideasAmong,
+  lastOf,
+  momentsOf,
+  openStory,
+  presses,
+  shownTo,
+  wordsOf,
+} from './story.ts';
 
 let house: House;
 afterEach(() => house.close());
@@ -17,7 +26,7 @@ async function founded(
   at: string,
   setup = 'réglages langue:fr zone:Paris idée:9h jours:lun-ven pays:FR présences:site',
 ) {
-  house = await openHouse({ at });
+  house = await openStory({ at });
   await camille().types(setup);
 }
 
@@ -155,14 +164,14 @@ test('an hour chosen within the quiet hours is obeyed, and the contradiction is 
 test('“later today” keeps its promise across a restart, and never comes into the quiet hours', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'cinq-later-'));
   const file = join(folder, 'cinq.db');
-  house = await openHouse({ at: '2026-03-04T08:00', file });
+  house = await openStory({ at: '2026-03-04T08:00', file });
   await camille().types('réglages langue:fr zone:Paris idée:9h pays:FR présences:site');
   await house.until('2026-03-04T09:05');
   const me = camille();
   await presses(me, lastOf(house.posts('C1')), 'Plus tard aujourd’hui');
   expect(shownTo(me)).toContain('revient dans le canal à 14:00');
   await house.close();
-  house = await openHouse({ at: '2026-03-04T13:59', file });
+  house = await openStory({ at: '2026-03-04T13:59', file });
   await house.until('2026-03-04T14:30');
   expect(momentsOf(house.posts('C1'))).toEqual(['2026-03-04 14:00']);
   rmSync(folder, { recursive: true });

@@ -1,8 +1,26 @@
 import { expect } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
+import type { Form } from '../../src/cards/form.ts';
 import { cardText } from '../../src/cards/plain-text.ts';
 import { localDate, localTime } from '../../src/schedule/local-time.ts';
-import { type House, labelsOf } from '../team.ts';
+import { platformFaults } from '../platforms/fitting.ts';
+import { type House, labelsOf, openHouse } from '../team.ts';
+
+/** A whole house in which whatever anybody is shown is also drawn as Slack and Discord are sent it, and judged by their rules. */
+export const openStory = (opening: Omit<Parameters<typeof openHouse>[0] & object, 'watch'> = {}) =>
+  openHouse({
+    ...opening,
+    watch(shown) {
+      if (isBeyondTyping(shown)) return;
+      const faults = platformFaults(shown);
+      if (faults.length) throw new Error(`a platform would refuse this: ${faults.join('; ')}`);
+    },
+  });
+
+/** Slack's fields take 3,000 characters, so a longer text never came out of one. */
+const isBeyondTyping = (shown: Card | Form) =>
+  'fields' in shown &&
+  shown.fields.some((field) => field.kind === 'text' && (field.value?.length ?? 0) > 3000);
 
 export type Visitor = ReturnType<House['person']>;
 export type Message = ReturnType<House['posts']>[number];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takesAudit } from '../features/audit/audit-taking.ts';
-import { content, type House, openHouse } from '../team.ts';
+import { content, type House } from '../team.ts';
 import {
   ENGLISH_SETUP,
   expectNothingBroke,
@@ -9,6 +9,7 @@ import {
   labelsUnder,
   lastOf,
   nudgeOf,
+  openStory,
   plain,
   presses,
   shownTo,
@@ -21,7 +22,7 @@ let camille: Visitor;
 let alex: Visitor;
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   camille = house.person('U1', { name: 'Camille', administrator: true, locale: 'fr-FR' });
   alex = house.person('U2', { name: 'Alex', locale: 'en-GB' });
   await camille.types(FRENCH_SETUP);
@@ -145,7 +146,7 @@ test('Camille chooses English for herself, and nothing changes for the channel',
 });
 
 test('In an English team a French reader’s press leaves the channel’s card English', async () => {
-  const other = await openHouse({ at: '2026-03-02T10:30', zone: 'Europe/London' });
+  const other = await openStory({ at: '2026-03-02T10:30', zone: 'Europe/London' });
   const lead = other.person('U1', { name: 'Alex', administrator: true, locale: 'en-GB' });
   const noe = other.person('U2', { name: 'Noé', locale: 'fr-CA' });
   await lead.types(ENGLISH_SETUP);

@@ -4,8 +4,16 @@ import type { Form } from '../../src/cards/form.ts';
 import type { CoachEvent, EventSource } from '../../src/event.ts';
 import type { Reply } from '../../src/reply.ts';
 import { takesAudit } from '../features/audit/audit-taking.ts';
-import { type House, openHouse } from '../team.ts';
-import { expectNothingBroke, FRENCH_SETUP, lastOf, presses, shownTo, type Visitor } from './story.ts';
+import type { House } from '../team.ts';
+import {
+  expectNothingBroke,
+  FRENCH_SETUP,
+  lastOf,
+  openStory,
+  presses,
+  shownTo,
+  type Visitor,
+} from './story.ts';
 
 /** Words that only the harbour's people typed; the garden must never read one of them. */
 const SECRETS = ['phare', 'ressac', 'goéland', 'amarres', 'exemple.org/maree', 'Ondine', 'Morgane'];
@@ -19,7 +27,7 @@ const seen: { action: string; value?: string }[] = [];
 const forms: { action: string; fields: string[] }[] = [];
 
 beforeAll(async () => {
-  house = await openHouse({ at: '2026-03-02T10:30' });
+  house = await openStory({ at: '2026-03-02T10:30' });
   const french = { locale: 'fr-FR', zone: 'Europe/Paris' };
   ondine = watched(house.person('U1', { name: 'Ondine', channel: 'port', administrator: true, ...french }));
   morgane = watched(house.person('U2', { name: 'Morgane', channel: 'port', ...french }));

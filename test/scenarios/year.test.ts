@@ -10,7 +10,7 @@ import {
   weekdayOfDate,
   weekOf,
 } from '../../src/schedule/local-time.ts';
-import { content, type House, labelsOf, openHouse } from '../team.ts';
+import { content, type House, labelsOf } from '../team.ts';
 import {
   expectNothingBroke,
   FRENCH_SETUP,
@@ -20,6 +20,7 @@ import {
   type Message,
   momentOf,
   nudgeOf,
+  openStory,
   presses,
   shownTo,
   type Visitor,
@@ -226,7 +227,7 @@ describe.each([2026, 51])('A year in the life of three people, told by chance %i
 
   beforeAll(async () => {
     const chance = chances(seed);
-    house = await openHouse({ at: `${FIRST_DAY}T08:00` });
+    house = await openStory({ at: `${FIRST_DAY}T08:00` });
     const members: Member[] = [
       {
         visitor: house.person('U1', { name: 'Ada', administrator: true, locale: 'fr-FR' }),
