@@ -25,14 +25,23 @@ export async function startCarefully(
       .executeTakeFirst();
     if (!mark) return undefined;
     const forgotten = await record.forgetAgain(trx, now);
-    return { copiedAt: Number(mark.value), forgotten, asked: await doubtAllDue(trx, now) };
+    const copiedAt = Number(mark.value);
+    return { copiedAt, forgotten, asked: await doubtAllDue(trx, copiedAt, now) };
   });
 }
 
-async function doubtAllDue(trx: Trx, now: Instant): Promise<number> {
+async function doubtAllDue(trx: Trx, copiedAt: Instant, now: Instant): Promise<number> {
   while ((await plan(trx, now)) > 0) {
     /* until every slot up to now is on record, under the key it was sent with */
   }
+  // Too late to be sent now, and nobody was down: those days may have gone as planned.
+  await trx
+    .updateTable('occurrence')
+    .set({ reason: 'unknown-delivery' })
+    .where('state', '=', 'skipped')
+    .where('reason', '=', 'missed-while-down')
+    .where('due_at', '>', copiedAt)
+    .execute();
   const doubted = await trx
     .updateTable('occurrence')
     .set((eb) => ({

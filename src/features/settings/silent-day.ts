@@ -52,6 +52,8 @@ async function silentTeams(trx: Trx, now: Instant): Promise<{ team_id: number; d
     where failed.due_at > ${now - LOOKED_BACK} and failed.due_at <= ${now - DAY}
       and failed.team_id is not null and failed.schedule_id is not null
       and failed.reason in (${sql.join([...FAILED])})
+      -- Skipped and yet unknown: a backup came back, and the day may have gone well.
+      and not (failed.state = 'skipped' and failed.reason = 'unknown-delivery')
       and not exists (
         select 1 from occurrence as sent
         where sent.team_id = failed.team_id and sent.schedule_id is not null and sent.state = 'sent'
