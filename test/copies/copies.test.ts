@@ -34,7 +34,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const quietly = { told: () => {}, checking: () => {}, stop: new AbortController().signal };
+const quietly = { told: (_percent: number) => {}, checking: () => {}, stop: new AbortController().signal };
 const copied = (watch: Partial<typeof quietly> = {}) => backUp(database, copy, AT, { ...quietly, ...watch });
 const inBackups = () => readdirSync(join(folder, 'backups'));
 
