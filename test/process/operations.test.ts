@@ -145,7 +145,6 @@ test('a backup made while it runs comes back after a loss, and what was sent sin
   const first = await up();
   await types('setup language:fr');
   await slack.world.until(() => slack.messages('C1').length === 1);
-  // As it stood when the welcome was on its way, but had not been recorded as sent.
   const backup = workshop.copies('backup', []);
   expect(await backup.ended).toEqual({ code: 0, signal: null });
   expect(backup.stdout).toMatch(
@@ -162,6 +161,7 @@ test('a backup made while it runs comes back after a loss, and what was sent sin
 
   first.signal('SIGKILL');
   await first.ended;
+  // As it stood when the welcome was on its way, but had not been recorded as sent.
   const sqlite = new Database(copy);
   sqlite.prepare("update occurrence set state = 'due', provider_ref = null where kind = 'welcome'").run();
   sqlite.close();
