@@ -1,7 +1,7 @@
 import type { Standing } from '../adapter.ts';
 import type { Instant } from '../ports.ts';
 
-export type Platforms = Record<string, Standing>;
+type Platforms = Record<string, Standing>;
 
 export type HealthFacts = {
   now: Instant;

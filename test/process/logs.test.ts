@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type DiscordServer, startDiscord } from '../platforms/discord/server.ts';
@@ -67,14 +66,11 @@ test('at the finest level, with everything that can fail failing, neither words,
   await sam.uses('setup', { zone: 'Paris' }).answered;
   await sam.uses('commit', { when: 'the quince', action: 'a quince', every: 'week' }).answered;
 
-  execFileSync('prlimit', [
-    `--pid=${program.pid}`,
-    `--fsize=${statSync(`${workshop.database}-wal`).size}:unlimited`,
-  ]);
+  program.limitFiles(statSync(`${workshop.database}-wal`).size);
   await types('commit when:"Le quince perdu" action:"un quince" every:week');
   await sam.uses('commit', { when: 'the quince', action: 'a lost quince', every: 'week' }).answered;
   await program.prints(/"msg":"an event failed"/);
-  execFileSync('prlimit', [`--pid=${program.pid}`, '--fsize=unlimited:unlimited']);
+  program.limitFiles('unlimited');
   const given = discord.token;
   discord.token = 'another.token.now';
   discord.gateway.close(4004);

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -119,22 +118,18 @@ test('one platform that shuts the coach out degrades the health; the last one en
   });
 });
 
-/** How large a file this process may write, as if the disk ended there. */
-const limitFiles = ({ pid }: Program, bytes: number | 'unlimited') =>
-  execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:unlimited`]);
-
 test('on a full disk it stays up, says so, sends nothing, and goes on when there is room', async () => {
   const program = await up();
   await types('setup language:fr');
   await slack.world.until(() => slack.messages('C1').length === 1);
-  limitFiles(program, statSync(`${workshop.database}-wal`).size);
+  program.limitFiles(statSync(`${workshop.database}-wal`).size);
   expect(await types('commit when:"Le lundi" action:"répondre" every:week')).toMatch(/plus rien enregistrer/);
   const [line = ''] = await program.prints(/\{[^\n]*an event failed[^\n]*\}/);
   expect(JSON.parse(line)).toMatchObject({
     remedy: expect.stringMatching(/^The disk is full or failing: make room/),
   });
   expect(slack.messages('C1')).toHaveLength(1);
-  limitFiles(program, 'unlimited');
+  program.limitFiles('unlimited');
   expect(await types('commit when:"Le lundi" action:"répondre" every:week')).toMatch(/Le lundi/i);
   await slack.world.until(() => slack.messages('C1').length === 2);
   program.signal('SIGTERM');

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,8 @@ export type Program = {
   readonly stderr: string;
   /** Resolves with the first match in what it printed, rejects when it ends without. */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
-  readonly pid: number;
+  /** How large a file it may write from now on, in bytes: as if the disk ended there (Linux). */
+  limitFiles(bytes: number | 'unlimited'): void;
   signal(name: NodeJS.Signals): void;
   ended: Promise<Ended>;
 };
@@ -110,7 +111,7 @@ function programOf(child: ReturnType<typeof spawn>): Program {
         listeners.add(look);
         look();
       }),
-    pid: child.pid ?? 0,
+    limitFiles: (bytes) => void execFileSync('prlimit', [`--pid=${child.pid}`, `--fsize=${bytes}:unlimited`]),
     signal: (name) => void child.kill(name),
     ended,
   };

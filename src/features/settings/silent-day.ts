@@ -19,6 +19,9 @@ const DAY = 86_400_000;
 /** After a longer stop there is more to explain than one message can. */
 const LOOKED_BACK = 8 * DAY;
 
+/** The rest is told an hour later: after a great outage too, everybody else must not wait for this. */
+const MOST_AT_ONCE = 2000;
+
 const KIND = 'silent-day';
 
 /**
@@ -26,14 +29,14 @@ const KIND = 'silent-day';
  * once until something reaches it again.
  */
 export async function tellSilentDays(trx: Trx, now: Instant, content: Content): Promise<void> {
-  for (const { team_id, due_at } of await silentTeams(trx, now)) {
-    const team = await loadTeam(trx, { id: team_id }, content, now);
+  for (const [id, since] of await silentTeams(trx, now)) {
+    const team = await loadTeam(trx, { id }, content, now);
     if (team?.status !== 'active') continue;
-    const detail = { date: localDate(due_at, team.settings.zone) };
-    for (const { id } of await leadsOf(trx, team_id)) {
+    const detail = { date: localDate(since, team.settings.zone) };
+    for (const lead of await leadsOf(trx, id)) {
       await enqueue(trx, {
         kind: KIND,
-        to: { person: id, team: team_id },
+        to: { person: lead.id, team: id },
         at: workingMoment(now, team.settings),
         detail,
       });
@@ -45,9 +48,9 @@ export async function tellSilentDays(trx: Trx, now: Instant, content: Content): 
  * Teams that a day of silence has followed a failure for, each with its first such failure, unless a lead has heard since
  * something last arrived. A word to a lead that itself did not arrive counts for a day.
  */
-async function silentTeams(trx: Trx, now: Instant): Promise<{ team_id: number; due_at: Instant }[]> {
+async function silentTeams(trx: Trx, now: Instant): Promise<Map<number, Instant>> {
   const { rows } = await sql<{ team_id: number; due_at: Instant }>`
-    select failed.team_id, min(failed.due_at) as due_at
+    select failed.team_id, failed.due_at
     from occurrence as failed
     where failed.due_at > ${now - LOOKED_BACK} and failed.due_at <= ${now - DAY}
       and failed.team_id is not null and failed.schedule_id is not null
@@ -69,8 +72,11 @@ async function silentTeams(trx: Trx, now: Instant): Promise<{ team_id: number; d
               and before.state = 'sent' and before.sent_at < failed.due_at
           ), 0)
       )
-    group by failed.team_id`.execute(trx);
-  return rows;
+    order by failed.due_at
+    limit ${MOST_AT_ONCE}`.execute(trx);
+  const first = new Map<number, Instant>();
+  for (const { team_id, due_at } of rows) if (!first.has(team_id)) first.set(team_id, due_at);
+  return first;
 }
 
 /** Now, or when the team is next at work: a word that can wait disturbs nobody's evening. */
