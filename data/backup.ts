@@ -34,7 +34,8 @@ const PAGES_A_STEP = 1000;
 
 /**
  * Copies a database, in use or not, into one new file: as it was at one moment, checked page by page, and on the disk
- * when this resolves. On any failure nothing of it stays. Rejects with DestinationTakenError, CopyFaultError, BackupStoppedError, SqliteError or an error of the file system.
+ * when this resolves. On any failure nothing of it stays. `at` is now, for the mark in the copy. Rejects with
+ * DestinationTakenError, CopyFaultError, BackupStoppedError, SqliteError or an error of the file system.
  */
 export async function backUp(from: string, to: string, at: number, watch: Watch): Promise<void> {
   const unfinished = `${to}.unfinished`;

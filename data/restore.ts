@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { CopyFaultError, copyFault } from './copy-check.ts';
+import { type CopyFault, CopyFaultError, copyFault } from './copy-check.ts';
 import { markCopied } from './copy-mark.ts';
 import { PRIVATE, settleFile, settleFolderOf } from './durable-file.ts';
 import { holdLock } from './lock.ts';
@@ -20,7 +20,8 @@ export function putBack(backup: string, target: string, aside: string, at: numbe
     removeAll(incoming);
     for (const end of ['', '-wal'])
       if (end === '' || existsSync(`${backup}${end}`)) copyFileSync(`${backup}${end}`, `${incoming}${end}`);
-    finishIncoming(incoming, at);
+    const fault = finishIncoming(incoming, at);
+    if (fault) throw new CopyFaultError(backup, fault);
     const kept = existsSync(target);
     if (kept) setAside(target, aside);
     try {
@@ -37,29 +38,31 @@ export function putBack(backup: string, target: string, aside: string, at: numbe
   }
 }
 
-/** What a log beside the backup still held becomes part of it. */
-function finishIncoming(file: string, at: number): void {
+/** What a log beside the backup still held becomes part of it. Returns what is wrong with it. */
+function finishIncoming(file: string, at: number): CopyFault | undefined {
   chmodSync(file, PRIVATE);
   const sqlite = new Database(file, { fileMustExist: true });
   try {
     const fault = copyFault(sqlite);
-    if (fault) throw new CopyFaultError(file, fault);
+    if (fault) return fault;
     markCopied(sqlite, at);
     sqlite.pragma('journal_mode = DELETE');
   } finally {
     sqlite.close();
   }
   settleFile(file);
+  return undefined;
 }
 
 /** Moves a database with its log. Folded into the file first if that is possible: then one move is all of it. */
 function setAside(from: string, to: string): void {
+  const sqlite = new Database(from, { fileMustExist: true });
   try {
-    const sqlite = new Database(from, { fileMustExist: true });
     sqlite.pragma('wal_checkpoint(truncate)');
-    sqlite.close();
   } catch {
-    // Too damaged to be opened: it is kept as it is.
+    // Too damaged to be read: it is kept as it is.
+  } finally {
+    sqlite.close();
   }
   for (const end of [...BESIDE, ''])
     if (existsSync(`${from}${end}`)) renameSync(`${from}${end}`, `${to}${end}`);

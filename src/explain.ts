@@ -13,7 +13,7 @@ export function explain(error: unknown): string {
   if (error instanceof ContentError) return `The texts in prompts/ need a correction:\n${error.message}`;
   if (error instanceof DatabaseBusyError || error instanceof DatabaseTooNewError) return error.message;
   if (error instanceof StartError) return platformTrouble(error.platform, error.cause);
-  const words = isListening(error) ? listenTrouble(error.code) : databaseTrouble(error);
+  const words = isListening(error) ? listenTrouble(error.code) : storageWords(error);
   if (words) return words;
   if (error instanceof Database.SqliteError)
     return `DATABASE_URL: the database cannot be used (${error.code}).`;
@@ -57,7 +57,7 @@ function platformTrouble(platform: string, { failure, code }: PlatformError): st
   return `Slack cannot be reached (${code}). Look at the network, and at SLACK_API_URL if it is set; then start again.`;
 }
 
-function databaseTrouble(error: unknown): string | undefined {
+function storageWords(error: unknown): string | undefined {
   const trouble = storageTrouble(error);
   switch (trouble) {
     case 'damaged':

@@ -1,24 +1,28 @@
 import Database from 'better-sqlite3';
 
-/** What keeps the database from being used: codes are SQLite's, or the file system's. */
+/** What keeps the database from being used. */
 type StorageTrouble = 'damaged' | 'not-writable' | 'full';
 
-/** Undefined when the trouble is not the storage's. */
-export function storageTrouble(error: unknown): StorageTrouble | undefined {
-  if (!(error instanceof Error) || !('code' in error)) return undefined;
-  const code = String(error.code);
-  if (!(error instanceof Database.SqliteError)) {
-    if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
-    return code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? 'not-writable' : undefined;
-  }
+/** By SQLite's own word; undefined when the trouble is not the database's. */
+export function databaseTrouble(error: unknown): StorageTrouble | undefined {
+  if (!(error instanceof Database.SqliteError)) return undefined;
+  const { code } = error;
   if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) return 'damaged';
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) return 'not-writable';
   return code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR') ? 'full' : undefined;
 }
 
+/** The same, or by the file system's word: only where nothing but files is touched, for sockets know these words too. */
+export function storageTrouble(error: unknown): StorageTrouble | undefined {
+  const trouble = databaseTrouble(error);
+  if (trouble || !(error instanceof Error) || !('code' in error)) return trouble;
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') return 'full';
+  return ['EACCES', 'EROFS', 'EPERM'].includes(String(error.code)) ? 'not-writable' : undefined;
+}
+
 /** What the operator does about it, while Cinq runs: it goes on by itself once it can record again. */
 export function storageRemedy(error: unknown): string | undefined {
-  const trouble = storageTrouble(error);
+  const trouble = databaseTrouble(error);
   switch (trouble) {
     case 'full':
       return 'The disk is full or failing: make room. Nothing is sent meanwhile, and all goes on by itself afterwards.';

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { CoachEvent } from '../event.ts';
 import { faultFacts, type Log } from '../log.ts';
 import { privately, type Reply } from '../reply.ts';
-import { storageTrouble } from '../storage-trouble.ts';
+import { databaseTrouble } from '../storage-trouble.ts';
 
 /** Turns whatever went wrong into a kind card. Logs our own faults by name and place, without what was typed. */
 export function failureCard(
@@ -20,7 +20,7 @@ export function failureCard(
   if (error instanceof UserError) return privately(userErrorCard(error, event, words, content));
   log.error({ kind: event.kind, ...faultFacts(error) }, 'an event failed');
   return privately(
-    card(text(say.rich(storageTrouble(error) ? 'common.storage-full' : 'common.something-broke'))),
+    card(text(say.rich(databaseTrouble(error) ? 'common.storage-full' : 'common.something-broke'))),
   );
 }
 

@@ -198,9 +198,7 @@ test('a damaged, foreign or later backup changes nothing', async () => {
     [later, 'newer'],
     [words, 'damaged'],
   ] as const) {
-    expect(() => putBack(file, database, aside, AT)).toThrow(
-      new CopyFaultError(`${database}.restoring`, fault),
-    );
+    expect(() => putBack(file, database, aside, AT)).toThrow(new CopyFaultError(file, fault));
     expect(readFileSync(database).equals(present)).toBe(true);
     expect(existsSync(aside)).toBe(false);
   }
