@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, sql, type Transaction } from 'kysely';
+import { appliedMigrations, isTooNew } from './copy-check.ts';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema/database.ts';
@@ -37,7 +38,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('synchronous = FULL');
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
-    if (isTooNew(sqlite)) throw new DatabaseTooNewError(file);
+    if (isTooNew(appliedMigrations(sqlite))) throw new DatabaseTooNewError(file);
     const db = guarded(new Kysely<Schema>({ dialect: new HouseDialect(sqlite) }));
     await migrate(db);
     const close = async () => {
@@ -54,12 +55,6 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
 /** What was deleted leaves the write-ahead log too, which otherwise keeps old pages for a while. Not in a transaction. */
 export async function leaveNoTrace(db: Db): Promise<void> {
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
-}
-
-function isTooNew(sqlite: Database.Database): boolean {
-  if (!sqlite.prepare("select 1 from sqlite_master where name = 'kysely_migration'").get()) return false;
-  const applied = sqlite.prepare<[], { name: string }>('select name from kysely_migration').all();
-  return applied.some(({ name }) => !(name in migrations));
 }
 
 async function migrate(db: Db): Promise<void> {

@@ -36,14 +36,27 @@ export type CoachDependencies = {
   log: Log;
   /** Called when something may have been enqueued. */
   afterCommit: () => void;
+  /** Told of each event as it begins, to measure it. */
+  eventBegan?: () => EventEnded;
 };
 
-export function createCoach({ db, content, features, clock, log, afterCommit }: CoachDependencies): Coach {
+/** `route` is one of ours, or `unknown`: never what somebody sent. */
+export type EventEnded = (event: {
+  kind: CoachEvent['kind'];
+  route: string;
+  outcome: 'answered' | 'mistaken' | 'failed';
+}) => void;
+
+export function createCoach(dependencies: CoachDependencies): Coach {
+  const { db, content, features, clock, log, afterCommit, eventBegan } = dependencies;
   const routes = routesOf(features);
   return {
     async handle(event) {
       const words = wordsFor(content, event.hints.locale);
-      const turn: Turn = { routes };
+      const turn: Turn = { routes, route: 'unknown' };
+      const ended = eventBegan?.();
+      const end = (outcome: Parameters<EventEnded>[0]['outcome']) =>
+        ended?.({ kind: event.kind, route: turn.route, outcome });
       try {
         const reply = await db.transaction().execute(async (trx) => {
           if (event.kind === 'departed' && !(await isKnown(trx, event))) return { kind: 'nothing' as const };
@@ -52,8 +65,10 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
           return finished(await withClosedLetters(answered, turn.call), turn.call, log);
         });
         afterCommit();
+        end('answered');
         return reply;
       } catch (error) {
+        end(error instanceof UserError ? 'mistaken' : 'failed');
         if (event.kind === 'form' && error instanceof UserError && turn.call)
           await keepTyped(db, turn.call, event);
         return failureCard(error, event, turn.call?.words ?? words, content, log);
@@ -68,7 +83,7 @@ export function createCoach({ db, content, features, clock, log, afterCommit }: 
 }
 
 /** What is known of an event so far: once its team is found, `call` speaks of it, also when something then fails. */
-type Turn = { routes: Routes; call?: Call };
+type Turn = { routes: Routes; route: string; call?: Call };
 
 async function callFor(trx: Trx, event: CoachEvent, content: Content, now: number): Promise<Call> {
   const organisationId = await organisationOf(trx, event, now);
@@ -97,6 +112,7 @@ async function answer(call: Call, event: CoachEvent, turn: Turn): Promise<Reply>
     case 'form':
       return runForm(call, event, turn);
     case 'departed':
+      turn.route = 'departed';
       for (const depart of turn.routes.departures) await depart(call);
       return { kind: 'nothing' };
     default:
@@ -108,6 +124,7 @@ async function answer(call: Call, event: CoachEvent, turn: Turn): Promise<Reply>
 async function runText(call: Call, text: string, turn: Turn, teamId?: number): Promise<Reply> {
   const parsed = parseCommand(text, call.content);
   if (parsed.kind === 'unknown') return privately(unknownCommandCard(call, parsed));
+  turn.route = parsed.id;
   const spec: CommandSpec = commandTable[parsed.id];
   const found = await teamFor(call, teamId);
   if (found.kind === 'several' && spec.needs === 'team') {
@@ -144,6 +161,7 @@ async function runAction(call: Call, id: string, value: string | undefined, turn
   }
   const route = turn.routes.actions.get(action.route);
   if (!route) return privately(greyCard(call));
+  turn.route = action.route;
   const ready = await forTeam(call, action.team, turn);
   if (route.needs === 'nothing') return route.run(ready, action.args, value);
   return isTeamCall(ready) ? route.run(ready, action.args, value) : privately(greyCard(call));
@@ -160,6 +178,7 @@ async function runForm(call: Call, event: CoachEvent & { kind: 'form' }, turn: T
   const action = decodeAction(event.action);
   const route = action && turn.routes.forms.get(action.route);
   if (!action || !route) return privately(greyCard(call));
+  turn.route = action.route;
   const ready = await forTeam(call, action.team, turn);
   if (route.needs === 'nothing') return route.run(ready, action.args, event.values);
   return isTeamCall(ready) ? route.run(ready, action.args, event.values) : privately(greyCard(call));

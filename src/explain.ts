@@ -5,6 +5,7 @@ import { ConfigError } from './config.ts';
 import { ContentError } from './content/fault.ts';
 import type { PlatformError } from './errors.ts';
 import { StartError } from './start.ts';
+import { storageTrouble } from './storage-trouble.ts';
 
 /** Why Cinq could not start: in words where the person who starts it can act, else with the stack. */
 export function explain(error: unknown): string {
@@ -12,13 +13,22 @@ export function explain(error: unknown): string {
   if (error instanceof ContentError) return `The texts in prompts/ need a correction:\n${error.message}`;
   if (error instanceof DatabaseBusyError || error instanceof DatabaseTooNewError) return error.message;
   if (error instanceof StartError) return platformTrouble(error.platform, error.cause);
-  if (error instanceof Database.SqliteError) return databaseTrouble(error.code);
-  if (error instanceof Error && 'code' in error) {
-    const listening = 'syscall' in error && (error.syscall === 'listen' || error.syscall === 'getaddrinfo');
-    const words = listening ? listenTrouble(error.code) : folderTrouble(error.code);
-    if (words) return words;
-  }
+  const words = isListening(error) ? listenTrouble(error.code) : storageWords(error);
+  if (words) return words;
+  if (error instanceof Database.SqliteError)
+    return `DATABASE_URL: the database cannot be used (${error.code}).`;
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOTDIR' || error.code === 'EEXIST'))
+    return 'DATABASE_URL: a file stands where its folder should be. Name another place.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+function isListening(error: unknown): error is Error & { code: unknown } {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    'syscall' in error &&
+    (error.syscall === 'listen' || error.syscall === 'getaddrinfo')
+  );
 }
 
 function listenTrouble(code: unknown): string | undefined {
@@ -36,22 +46,6 @@ function listenTrouble(code: unknown): string | undefined {
   }
 }
 
-function folderTrouble(code: unknown): string | undefined {
-  switch (code) {
-    case 'EACCES':
-    case 'EROFS':
-    case 'EPERM':
-      return databaseTrouble('SQLITE_CANTOPEN');
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'DATABASE_URL: a file stands where its folder should be. Name another place.';
-    case 'ENOSPC':
-      return databaseTrouble('SQLITE_FULL');
-    default:
-      return undefined;
-  }
-}
-
 function platformTrouble(platform: string, { failure, code }: PlatformError): string {
   const refused = failure.kind === 'forbidden' || failure.kind === 'gone';
   if (platform === 'discord')
@@ -63,15 +57,18 @@ function platformTrouble(platform: string, { failure, code }: PlatformError): st
   return `Slack cannot be reached (${code}). Look at the network, and at SLACK_API_URL if it is set; then start again.`;
 }
 
-function databaseTrouble(code: string): string {
-  if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) {
-    return 'DATABASE_URL: this file is damaged or no database. Put your last backup in its place, or name another file.';
+function storageWords(error: unknown): string | undefined {
+  const trouble = storageTrouble(error);
+  switch (trouble) {
+    case 'damaged':
+      return 'DATABASE_URL: this file is damaged or no database. Put your last backup in its place with npm run restore, or name another file.';
+    case 'not-writable':
+      return 'DATABASE_URL: the file or its folder cannot be written. Give this user the right to write there, or name another file.';
+    case 'full':
+      return 'DATABASE_URL: the disk is full or failing. Make room, then start again.';
+    case undefined:
+      return undefined;
+    default:
+      return trouble satisfies never;
   }
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN')) {
-    return 'DATABASE_URL: the file or its folder cannot be written. Give this user the right to write there, or name another file.';
-  }
-  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) {
-    return 'DATABASE_URL: the disk is full or failing. Make room, then start again.';
-  }
-  return `DATABASE_URL: the database cannot be used (${code}).`;
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../data/database.ts';
 import { composersOf } from './coach/routes.ts';
-import { type Coach, createCoach } from './coach.ts';
+import { type Coach, createCoach, type EventEnded } from './coach.ts';
 import type { Content } from './content/content.ts';
 import { features } from './features/all.ts';
 import { onUnreachable } from './features/settings/trouble.ts';
@@ -18,6 +18,7 @@ export function createHouse(parts: {
   clock: Clock;
   log: Log;
   messengers: ReadonlyMap<string, Messenger>;
+  eventBegan?: () => EventEnded;
 }): House {
   const worker = createWorker({ ...parts, composers: composersOf(features), onUnreachable, upkeep });
   // Whoever asked gets their answer first, then others what is meant for them.

@@ -1,3 +1,5 @@
+import { storageRemedy } from './storage-trouble.ts';
+
 /** What is logged: facts with stable names, never a text a person typed. A pino logger fits. */
 export type Log = {
   info(facts: object, what: string): void;
@@ -5,9 +7,18 @@ export type Log = {
   error(facts: object, what: string): void;
 };
 
-/** Name, code and stack of an error: its message may hold what somebody typed, so the stack is kept without it. */
+/**
+ * Name, code and stack of an error, and what to do about the storage's: its message may hold what somebody typed, so the
+ * stack is kept without it.
+ */
 export function faultFacts(error: unknown): object {
   if (!(error instanceof Error)) return { fault: typeof error };
   const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return { fault: error.name, ...('code' in error && { code: error.code }), at: stack?.slice(0, 8) };
+  const remedy = storageRemedy(error);
+  return {
+    fault: error.name,
+    ...('code' in error && { code: error.code }),
+    ...(remedy && { remedy }),
+    at: stack?.slice(0, 8),
+  };
 }

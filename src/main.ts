@@ -1,4 +1,6 @@
 import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
+import { operationsRoutes } from '../adapters/http/operations.ts';
+import { createHttpServer, type HttpServer } from '../adapters/http/server.ts';
 import { createPlayground } from '../adapters/playground/adapter.ts';
 import { openPlaygroundClock } from '../adapters/playground/clock.ts';
 import { openPlaygroundStore } from '../adapters/playground/store.ts';
@@ -13,13 +15,18 @@ import { type Config, databaseFile, readConfig, type Secrets } from './config.ts
 import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import { explain } from './explain.ts';
-import { forgetTroubles, leaveHeartbeat, leaveTrouble } from './heartbeat.ts';
 import { createHouse, type House } from './house.ts';
 import { faultFacts } from './log.ts';
 import { createLogger } from './logger.ts';
 import type { Clock, Messenger } from './ports.ts';
-import { projectRoot } from './root.ts';
+import { startCarefully } from './restored/careful-start.ts';
+import { createForgottenRecord } from './restored/forgotten-record.ts';
+import { projectRoot, version } from './root.ts';
 import { startBeat } from './schedule/beat.ts';
+import { healthNow } from './seen/health-now.ts';
+import { measuredMessenger } from './seen/measured-messenger.ts';
+import { createMetrics } from './seen/metrics.ts';
+import { createPulse, type Pulse } from './seen/pulse.ts';
 import { startAll } from './start.ts';
 import { createOrganisationLife } from './team/organisation-life.ts';
 import { createWhereabouts } from './team/whereabouts.ts';
@@ -27,33 +34,55 @@ import { createUpcoming } from './upcoming.ts';
 
 const STOP_WITHIN = 5000;
 
-type Ground = { db: Db; content: Content; config: Config; log: ReturnType<typeof createLogger> };
-type Running = { house: House; adapters: Adapter[] };
+type Ground = {
+  db: Db;
+  content: Content;
+  config: Config;
+  log: ReturnType<typeof createLogger>;
+  pulse: Pulse;
+};
+type Running = {
+  house: House;
+  clock: Clock;
+  adapters: readonly Adapter[];
+  /** The playground brings its own, with a page. */
+  server?: HttpServer;
+};
 
 async function main(): Promise<void> {
   const { config, secrets } = readConfig(process.env);
   const content = loadContent(projectRoot);
-  const { db, close } = await openDatabase(databaseFile(config));
-  const ground: Ground = { db, content, config, log: createLogger(config.logLevel, systemClock) };
+  const file = databaseFile(config);
+  const { db, close } = await openDatabase(file);
+  const log = createLogger(config.logLevel, systemClock);
+  const pulse = createPulse(db, systemClock);
+  const ground: Ground = { db, content, config, log, pulse };
   const tokens = secrets.slack || secrets.discord;
-  const { house, adapters } = tokens ? onPlatforms(ground, secrets) : await inPlayground(ground);
+  const { house, clock, adapters, server } = tokens
+    ? onPlatforms(ground, secrets)
+    : await inPlayground(ground);
 
-  await forgetTroubles(db);
-  const giveUp = await startAll(adapters, systemClock, ground.log);
+  const forgotten = createForgottenRecord(db, file === ':memory:' ? undefined : `${file}.forgotten`);
+  const careful = await startCarefully(db, clock.now(), forgotten);
+  if (careful) log.warn(careful, 'started on a backup: what was due is looked for before it is sent');
+  await server?.start();
+  if (server) log.info({ address: server.address }, 'health and metrics are served');
+  const giveUp = await startAll(adapters, systemClock, log);
   const beat = async () => {
     try {
       // Told before the work: a long backlog is no illness.
-      await leaveHeartbeat(db, systemClock.now());
-      await house.worker.tick();
+      await pulse.beat();
+      await forgotten.keep();
     } catch (error) {
-      ground.log.error(faultFacts(error), 'a beat failed');
+      log.error(faultFacts(error), 'a beat failed');
     }
+    await house.worker.tick();
   };
-  await leaveHeartbeat(db, systemClock.now());
+  await pulse.beat();
   const stopBeat = startBeat(beat);
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-  ground.log.info({ adapters: adapters.map(({ name }) => name) }, 'cinq is up');
+  log.info({ adapters: adapters.map(({ name }) => name) }, 'cinq is up');
   await house.worker.tick();
 
   async function stop(): Promise<void> {
@@ -62,31 +91,28 @@ async function main(): Promise<void> {
     await stopBeat();
     await Promise.all(adapters.map((adapter) => adapter.stop()));
     await house.worker.stop();
+    await server?.stop();
+    await forgotten
+      .keep()
+      .catch((error: unknown) => log.error(faultFacts(error), 'a record could not be kept'));
     await close();
-    ground.log.info({}, 'cinq has stopped');
+    log.info({}, 'cinq has stopped');
     process.exit(0);
   }
 }
 
 function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
   const { db, content, config, log } = ground;
-  const { house, messengers } = houseFor(ground, systemClock);
+  const { house, adapters, join, operations } = houseFor(ground, systemClock);
   const common = { coach: house.coach, log, clock: systemClock };
-  const adapters: Adapter[] = [];
-  if (slack)
-    adapters.push(createSlackAdapter({ ...common, tokens: slack, ...config.slack, command: '/coach' }));
+  if (slack) join(createSlackAdapter({ ...common, tokens: slack, ...config.slack, command: '/coach' }));
   if (discord) {
-    adapters.push(
+    join(
       createDiscordAdapter({
         ...common,
         content,
         ...discord,
         ...config.discord,
-        onRevoked: (code) => {
-          leaveTrouble(db, 'discord', code).catch((error: unknown) =>
-            log.error(faultFacts(error), 'a trouble could not be kept'),
-          );
-        },
         forms: createHeldForms(db, content, systemClock),
         suggest: createSuggest(db, content, systemClock),
         whereabouts: createWhereabouts(db),
@@ -94,15 +120,15 @@ function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
       }),
     );
   }
-  for (const adapter of adapters) messengers.set(adapter.name, adapter.messenger);
-  return { house, adapters };
+  const server = createHttpServer({ app: operations, host: config.host, port: config.port });
+  return { house, clock: systemClock, adapters, server };
 }
 
 async function inPlayground(ground: Ground): Promise<Running> {
   const { db, content, config, log } = ground;
   const store = await openPlaygroundStore(db);
   const clock = await openPlaygroundClock(systemClock, store);
-  const { house, messengers } = houseFor(ground, clock);
+  const { house, adapters, join, operations } = houseFor(ground, clock);
   const languages = [...content.languages.values()];
   const upcoming = createUpcoming(db, content);
   const playground = createPlayground({
@@ -122,19 +148,30 @@ async function inPlayground(ground: Ground): Promise<Running> {
     usages: Object.fromEntries(languages.map(({ language }) => [language, usagesOf(content, language)])),
     host: config.host,
     port: config.port,
+    operations,
     log,
   });
-  messengers.set(playground.name, playground.messenger);
   const start = async () => {
     await playground.start();
     process.stdout.write(`\nCinq’s playground is open: ${playground.address}\n\n`);
   };
-  return { house, adapters: [{ ...playground, start }] };
+  join({ ...playground, start });
+  return { house, clock, adapters };
 }
 
-function houseFor({ db, content, log }: Ground, clock: Clock) {
+/** The house, and what is seen of it from outside. Each adapter joins once it is made. */
+function houseFor({ db, content, log, pulse }: Ground, clock: Clock) {
+  const adapters: Adapter[] = [];
   const messengers = new Map<string, Messenger>();
-  return { house: createHouse({ db, content, clock, log, messengers }), messengers };
+  const health = healthNow({ db, clock, realClock: systemClock, pulse, adapters });
+  const metrics = createMetrics({ db, clock, health, version });
+  const house = createHouse({ db, content, clock, log, messengers, eventBegan: metrics.eventBegan });
+  const join = (adapter: Adapter) => {
+    adapters.push(adapter);
+    const called = (verb: string, outcome: string) => metrics.called(adapter.name, verb, outcome);
+    messengers.set(adapter.name, measuredMessenger(adapter.messenger, called));
+  };
+  return { house, adapters, join, operations: operationsRoutes(health, metrics) };
 }
 
 main().catch((error: unknown) => {

@@ -22,7 +22,7 @@ export class StartError extends Error {
  * Starts them beside each other. One that fails does not stop the others: it is tried again every minute, unless a
  * person has to act. Rejects when none has started. Returns how to give up trying.
  */
-export async function startAll(adapters: Adapter[], clock: Clock, log: Log): Promise<() => void> {
+export async function startAll(adapters: readonly Adapter[], clock: Clock, log: Log): Promise<() => void> {
   const cancels = new Map<Adapter, () => void>();
   const failures: unknown[] = [];
 

@@ -4,6 +4,7 @@ import { forgetOldCare } from './features/care/retention.ts';
 import { keepAsking } from './features/care/sending.ts';
 import { forgetOldReflections } from './features/reflections/retention.ts';
 import { wakeReflections } from './features/reflections/schedules.ts';
+import { tellSilentDays } from './features/settings/silent-day.ts';
 import type { Instant } from './ports.ts';
 import { eraseRemoved } from './team/organisation-life.ts';
 
@@ -13,10 +14,12 @@ const DRAFTS_KEPT = 30 * DAY;
 const WORDS_KEPT = 80 * DAY;
 
 /**
- * Once a day: what was promised to be kept no longer goes, and so do the words of what was sent.
+ * Once an hour, leads hear of a silent day. Once a day: what was promised to be kept no longer goes, and so do the words of what was sent.
  * People who came back to a team get their weekly message again.
  */
-export async function upkeep(trx: Trx, now: Instant, content: Content): Promise<void> {
+export async function upkeep(trx: Trx, now: Instant, content: Content, newDay = true): Promise<void> {
+  await tellSilentDays(trx, now, content);
+  if (!newDay) return;
   await forgetOldReflections(trx, now);
   await forgetOldCare(trx, now);
   await keepAsking(trx, content, now);

@@ -11,6 +11,7 @@ function adapter(name: string, ...failures: (PlatformFailure | undefined)[]) {
   const made: Adapter = {
     name,
     messenger: new RecordingMessenger(() => 0),
+    standing: () => ({ kind: 'starting' }),
     async start() {
       const failure = failures.shift();
       if (failure) throw new PlatformError(failure, 'code');

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { asyncProperty, assert as holds, integer } from 'fast-check';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Db } from '../data/database.ts';
@@ -82,6 +84,11 @@ test('on a full disk each hears it in their language, nothing is half-written, a
   expect(house.logged).toContainEqual(
     expect.objectContaining({ level: 'error', facts: expect.objectContaining({ code: 'SQLITE_FULL' }) }),
   );
+  expect(house.logged).toContainEqual(
+    expect.objectContaining({
+      facts: expect.objectContaining({ remedy: expect.stringMatching(/make room/) }),
+    }),
+  );
   expect(JSON.stringify(house.logged)).not.toMatch(/réunion|Mondays|répondre/);
 
   await makeRoom(house.db);
@@ -162,3 +169,101 @@ test('of several that are due, none is sent after the first that could not be re
   expect(house.messenger.delivered.length - already).toBe(59);
   expect((await sentKeys()).sort()).toEqual(deliveredKeys().sort());
 });
+
+test('on a damaged page nothing is sent, people are told, and the log says what to do', async () => {
+  await spoilTable('occurrence');
+  const already = house.messenger.delivered.length;
+  house.clock.set(house.clock.instant('2026-03-02T09:00'));
+  await house.worker.tick();
+  await ben.types(commitment('on Mondays'));
+  expect(ben.reads()).toMatch(FULL_EN);
+  expect(house.messenger.delivered).toHaveLength(already);
+  expect(house.logged).toContainEqual(
+    expect.objectContaining({
+      level: 'error',
+      facts: expect.objectContaining({ remedy: expect.stringMatching(/npm run restore/) }),
+    }),
+  );
+});
+
+/** Overwrites the first page of a table and its indexes, as a failing disk does; SQLite finds out when it reads them. */
+async function spoilTable(table: string): Promise<void> {
+  const file = join(folder, 'cinq.db');
+  await house.close();
+  const sqlite = new Database(file);
+  const pages = sqlite
+    .prepare<[string], { rootpage: number }>('select rootpage from sqlite_master where tbl_name = ?')
+    .all(table);
+  const size = Number(sqlite.pragma('page_size', { simple: true }));
+  sqlite.close();
+  const at = house.clock.now();
+  house = await openHouse({ file });
+  house.clock.set(at);
+  ben = house.person('U2', { name: 'Ben', locale: 'en-GB', zone: 'Europe/Paris' });
+  const bytes = readFileSync(file);
+  for (const { rootpage } of pages) bytes.fill(0xaa, (rootpage - 1) * size, rootpage * size);
+  writeFileSync(file, bytes);
+  await sql`pragma shrink_memory`.execute(house.db);
+}
+
+test('whatever a power cut leaves of the log, the file is sound, and what was sent is not sent again', async () => {
+  const file = join(folder, 'cinq.db');
+  await sql`pragma wal_checkpoint(truncate)`.execute(house.db);
+  await sql`pragma wal_autocheckpoint = 0`.execute(house.db);
+  // What the disk held for certain when each message left: its claim is settled there before the platform is called.
+  const heldWhenSent = new Map<string, number>();
+  const post = house.messenger.post.bind(house.messenger);
+  house.messenger.post = (to, card, key) => {
+    heldWhenSent.set(key, statSync(`${file}-wal`).size);
+    return post(to, card, key);
+  };
+  for (let at = 2; at < 8; at += 1) {
+    const admin = house.person(`A${at}`, { channel: `C${at}`, administrator: true, zone: 'Europe/Paris' });
+    await admin.types('setup language:fr zone:Europe/Paris nudge:09:00');
+  }
+  house.clock.set(house.clock.instant('2026-03-02T09:00'));
+  await house.worker.tick();
+  const log = readFileSync(`${file}-wal`);
+  expect(heldWhenSent.size).toBe(13);
+
+  let run = 0;
+  await holds(
+    asyncProperty(integer({ min: 0, max: log.length }), async (length) => {
+      run += 1;
+      const torn = join(folder, `torn-${run}.db`);
+      copyFileSync(file, torn);
+      writeFileSync(`${torn}-wal`, log.subarray(0, length));
+      const again = await sentAfterwards(torn);
+      for (const [key, held] of heldWhenSent) if (held <= length) expect(again).not.toContain(key);
+    }),
+    {
+      numRuns: 20,
+      examples: [[0], [log.length], ...[...heldWhenSent.values()].map((held): [number] => [held])],
+    },
+  );
+});
+
+/** Started on what is left, at the same moment, before a platform that has all that was delivered: the keys it posts. */
+async function sentAfterwards(file: string): Promise<string[]> {
+  const next = await openHouse({ file });
+  try {
+    const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(next.db);
+    expect(rows).toEqual([{ integrity_check: 'ok' }]);
+    expect((await sql`pragma foreign_key_check`.execute(next.db)).rows).toEqual([]);
+    next.messenger.delivered.push(...house.messenger.delivered);
+    next.clock.set(house.clock.now());
+    const posted: string[] = [];
+    const post = next.messenger.post.bind(next.messenger);
+    next.messenger.post = (to, card, key) => {
+      posted.push(key);
+      return post(to, card, key);
+    };
+    for (let minutes = 0; minutes < 5; minutes += 1) {
+      next.clock.set(next.clock.now() + MINUTE);
+      await next.worker.tick();
+    }
+    return posted;
+  } finally {
+    await next.close();
+  }
+}

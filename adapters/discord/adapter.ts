@@ -20,6 +20,7 @@ import type { Clock } from '../../src/ports.ts';
 import type { OrganisationLife } from '../../src/team/organisation-life.ts';
 import type { Whereabouts } from '../../src/team/whereabouts.ts';
 import { type After, afterTimeout } from '../deferral.ts';
+import { createStanding } from '../standing.ts';
 import { createAnswers } from './answer.ts';
 import { createApi, REVOKED } from './api.ts';
 import { commandDefinition, sameDefinition } from './commands.ts';
@@ -49,8 +50,6 @@ export type DiscordOptions = {
   suggest: Suggest;
   life: OrganisationLife;
   token: string;
-  /** Told once, when Discord does not accept the token any more. */
-  onRevoked: (code: string) => void;
   /** Asked of Discord unless given. */
   applicationId?: string;
   /** Discord's own unless given. */
@@ -69,7 +68,8 @@ const NOWHERE = 'direct';
 
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { coach, content, forms, whereabouts, life, log, after = afterTimeout } = options;
-  const api = createApi(options);
+  const standing = createStanding();
+  const api = createApi({ ...options, onRevoked: standing.refused });
   const messenger = createMessenger(api);
   const answers = createAnswers({ coach, forms, after });
   const underWay = new Set<Promise<unknown>>();
@@ -93,6 +93,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       joined: (guild) => track('a server’s return', life.returned(PLATFORM, guild)),
       removed: (guild) => track('a server’s farewell', life.removed(PLATFORM, guild)),
       revoked: () => api.revoke(),
+      back: standing.connected,
+      lost: standing.lost,
     },
   });
 
@@ -185,20 +187,28 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     if (!sameDefinition(registered, wanted)) await api.call({ method: 'PUT', route, body: wanted });
   }
 
+  async function arrive(): Promise<void> {
+    const { id } = await askWho();
+    if (application && application !== id)
+      throw new PlatformError({ kind: 'forbidden' }, 'other_application');
+    application = id;
+    await register();
+    await connection.open();
+  }
+
   return {
     name: PLATFORM,
     messenger,
+    standing: standing.now,
     async start() {
-      const { id } = await askWho();
-      if (application && application !== id)
-        throw new PlatformError({ kind: 'forbidden' }, 'other_application');
-      application = id;
-      await register();
       try {
-        await connection.open();
+        await arrive();
       } catch (error) {
-        throw failureOf(error);
+        const failure = failureOf(error);
+        standing.failed(failure);
+        throw failure;
       }
+      standing.connected();
       log.info({ platform: PLATFORM }, 'connected to Discord');
     },
     async stop() {

@@ -29,6 +29,10 @@ type GatewayEvents = {
   removed(guild: string): void;
   /** The token is worth nothing any more. */
   revoked(): void;
+  /** The connection broke, and is tried again. */
+  lost(code: string): void;
+  /** It stands again. */
+  back(): void;
 };
 
 export type ConnectionOptions = {
@@ -75,6 +79,8 @@ export function createConnection({ token, apiUrl, shards, log, after, on }: Conn
     };
     made.on(Events.ShardReady, (shard) => void losses.delete(shard));
     made.on(Events.ShardResume, (shard) => void losses.delete(shard));
+    for (const event of [Events.ShardReady, Events.ShardResume] as const) made.on(event, () => on.back());
+    made.on(Events.ShardReconnecting, () => on.lost('reconnecting'));
     made.on(Events.ClientReady, ({ guilds }) => on.present([...guilds.cache.keys()]));
     made.on(Events.ShardReconnecting, (shard) => lost(shard));
     made.on(Events.ShardError, (error, shard) => lost(shard, { code: codeOf(error) }));
@@ -91,6 +97,7 @@ export function createConnection({ token, apiUrl, shards, log, after, on }: Conn
   /** The gateway has closed for good. */
   function ended(from: Client, code: number) {
     if (closing || client !== from) return;
+    on.lost(`gateway_${code}`);
     log.error({ code: `gateway_${code}` }, 'Discord has ended the connection');
     if (code === GatewayCloseCodes.AuthenticationFailed) {
       client = undefined;
@@ -113,6 +120,7 @@ export function createConnection({ token, apiUrl, shards, log, after, on }: Conn
       } catch (error) {
         if (closing) return;
         const { failure, code } = failureOf(error);
+        on.lost(code);
         log.error({ code, wait }, 'no connection to Discord; trying again');
         if (failure.kind === 'forbidden') on.revoked();
         else openAfter(Math.min(wait * 2, LONGEST_WAIT_MS));

@@ -1,13 +1,12 @@
-import type { Server, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Adapter } from '../../src/adapter.ts';
 import type { Coach } from '../../src/coach.ts';
 import type { CommandUsage } from '../../src/commands/usage.ts';
 import type { Say } from '../../src/content/say.ts';
 import { projectRoot } from '../../src/root.ts';
+import { createHttpServer } from '../http/server.ts';
 import type { PlaygroundClock } from './clock.ts';
 import { createConversation } from './conversation.ts';
 import { createLiveHub } from './live.ts';
@@ -60,6 +59,8 @@ export type PlaygroundParts = {
   /** 0 takes any free one. */
   port: number;
   log: Pick<Logger, 'info' | 'error'>;
+  /** What those who run it ask, beside the page. */
+  operations?: Hono;
   /** How long each step of moving time stays on the screen, in real milliseconds. */
   pace?: number;
 };
@@ -80,9 +81,9 @@ export function createPlayground(parts: PlaygroundParts): Playground {
   const { startOver, says, usages } = parts;
   const site = createSite({ store, clock, live, time, advance, conversation, startOver, says, usages, log });
 
-  const answering = new Set<ServerResponse>();
-  let server: Server | undefined;
-  let address = '';
+  const files = readPageFiles(projectRoot, join(projectRoot, 'dist'));
+  const app = createServer({ site, files, root: projectRoot, host, log, operations: parts.operations });
+  const server = createHttpServer({ app, host, port: parts.port });
   let quiet = () => {};
 
   /** The page shows the time of day, so it is told each minute. */
@@ -94,54 +95,24 @@ export function createPlayground(parts: PlaygroundParts): Playground {
     });
   }
 
-  /** Browsers hold connections open that never ask for anything: they would keep the process for seconds. */
-  function closeWhenQuiet(listening: Server) {
-    if (!listening.listening && answering.size === 0) listening.closeAllConnections();
-  }
-
   return {
     name: PLATFORM,
     messenger,
     get address() {
-      return address;
+      return server.address;
     },
+    standing: () => ({ kind: server.address ? 'connected' : 'starting' }),
     async start() {
-      const files = readPageFiles(projectRoot, join(projectRoot, 'dist'));
-      const { fetch } = createServer({ site, files, root: projectRoot, host, log });
-      const listening = createAdaptorServer({ fetch }) as Server;
-      listening.on('request', (_, response) => {
-        answering.add(response);
-        response.once('close', () => {
-          answering.delete(response);
-          closeWhenQuiet(listening);
-        });
-      });
-      await new Promise<void>((resolve, reject) => {
-        listening.once('error', reject);
-        listening.listen(parts.port, host, resolve);
-      });
-      server = listening;
-      address = addressOf(listening.address() as AddressInfo);
+      await server.start();
       tellMinutes();
-      log.info({ address }, 'playground is open');
+      log.info({ address: server.address }, 'playground is open');
     },
     async stop() {
       quiet();
       await time.stop();
-      const closing = server;
-      if (!closing) return;
-      server = undefined;
-      const closed = new Promise<void>((resolve) => closing.close(() => resolve()));
-      // Live streams never end by themselves; what is being answered still gets its answer.
+      // Live streams never end by themselves.
       live.close();
-      closeWhenQuiet(closing);
-      await closed;
+      await server.stop();
     },
   };
-}
-
-function addressOf({ address, family, port }: AddressInfo): string {
-  const host =
-    address === '0.0.0.0' || address === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${host}:${port}`;
 }

@@ -30,8 +30,9 @@ export function createServer(parts: {
   root: string;
   host: string;
   log: Pick<Logger, 'error'>;
+  operations?: Hono | undefined;
 }): Hono {
-  const { site, files, root, host, log } = parts;
+  const { site, files, root, host, log, operations } = parts;
   const template = readFileSync(join(root, 'adapters/playground/page/index.html'), 'utf8');
   const app = new Hono();
 
@@ -116,6 +117,8 @@ export function createServer(parts: {
       'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
     });
   });
+
+  if (operations) app.route('/', operations);
 
   app.get('/', async (c) => {
     const say = await sayFor(c);

@@ -5,6 +5,7 @@ import type { CoachEvent } from '../../src/event.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
 import { type After, afterTimeout } from '../deferral.ts';
+import { createStanding } from '../standing.ts';
 import { type Acknowledge, type Acknowledged, acknowledging, createAnswers, type Pending } from './answer.ts';
 import type { ModalView } from './block-kit.ts';
 import { clientOptions, createClients, oneInstallation } from './clients.ts';
@@ -55,7 +56,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const quickClients = createClients(installations, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
   const people = createPeople(quickClients, clock, log);
   const answers = createAnswers({ clients, delivery: createDelivery(clients, log), after, log });
-  const socket = createSocket(tokens.appToken, { ...calls }, after, log);
+  const standing = createStanding();
+  const socket = createSocket(tokens.appToken, { ...calls }, { after, log, standing });
   const deliveries = createDeliveries<Acknowledged>();
   const underWay = new Set<Promise<unknown>>();
   let stopping = false;
@@ -177,15 +179,19 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   return {
     name: PLATFORM,
-    messenger: createMessenger(clients),
+    messenger: createMessenger(clients, standing.refused),
+    standing: standing.now,
     async start() {
       // Asked first, for a wrong token should stop the start with Slack's own word for it.
       try {
         await (await clients('')).auth.test();
         await app.start();
       } catch (error) {
-        throw failureOf(error);
+        const failure = failureOf(error);
+        standing.failed(failure);
+        throw failure;
       }
+      standing.connected();
       log.info({ platform: PLATFORM }, 'connected to Slack');
     },
     async stop() {

@@ -53,6 +53,11 @@ const UNSURE = new Set([
   'team_added_to_org',
 ]);
 
+/** Said of the token itself, wherever it is used. */
+const TOKEN = new Set(['account_inactive', 'invalid_auth', 'not_authed', 'token_expired', 'token_revoked']);
+
+export const isTokenRefused = (code: string): boolean => TOKEN.has(code);
+
 const LIMITED = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
 /** The connection was never made, so nothing can have arrived. */

@@ -2,7 +2,7 @@ import { PlatformError } from '../../src/errors.ts';
 import type { Address, Messenger } from '../../src/ports.ts';
 import type { KnownBlock } from './block-kit.ts';
 import type { Clients } from './clients.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isTokenRefused } from './failure.ts';
 import { renderCard } from './render.ts';
 
 const EVENT_TYPE = 'cinq';
@@ -10,7 +10,15 @@ const EVENT_TYPE = 'cinq';
 const SKEW_MS = 60_000;
 const PAGE = 200;
 
-export function createMessenger(clients: Clients): Messenger {
+/** `refused` is told when Slack does not accept the bot's token any more. */
+export function createMessenger(clients: Clients, refused: (code: string) => void): Messenger {
+  const asPlatform = <T>(call: () => Promise<T>) =>
+    call().catch((error: unknown) => {
+      const failure = failureOf(error);
+      if (isTokenRefused(failure.code)) refused(failure.code);
+      throw failure;
+    });
+
   async function channelOf(to: Address): Promise<string> {
     if ('channel' in to) return to.channel;
     const client = await clients(to.workspace);
@@ -92,12 +100,4 @@ function carries({ blocks, metadata }: Delivered, key: string): boolean {
   return (
     metadata?.event_type === EVENT_TYPE && payload !== undefined && 'key' in payload && payload.key === key
   );
-}
-
-async function asPlatform<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw failureOf(error);
-  }
 }

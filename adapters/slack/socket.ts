@@ -1,6 +1,7 @@
 import { SocketModeReceiver, type webApi } from '@slack/bolt';
 import type { Log } from '../../src/log.ts';
 import type { After } from '../deferral.ts';
+import type { StandingKeeper } from '../standing.ts';
 import { failureOf } from './failure.ts';
 import { libraryLogger } from './log.ts';
 
@@ -18,8 +19,7 @@ export type Socket = { receiver: SocketModeReceiver; close(): Promise<void> };
 export function createSocket(
   appToken: string,
   options: webApi.WebClientOptions,
-  after: After,
-  log: Log,
+  { after, log, standing }: { after: After; log: Log; standing: StandingKeeper },
 ): Socket {
   const receiver = new SocketModeReceiver({
     appToken,
@@ -38,17 +38,20 @@ export function createSocket(
     } catch (error) {
       if (closing) return;
       const failure = failureOf(error);
+      standing.failed(failure);
       log.error({ code: failure.code, wait }, 'no connection to Slack; trying again');
       cancelWait = after(wait, () => reconnect(Math.min(wait * 2, LONGEST_WAIT_MS)));
     }
   }
   client.on('connected', () => {
     connected = true;
+    standing.connected();
   });
   client.on('disconnected', () => {
     // Failed attempts are disconnections too, and already have their own next one.
     if (closing || !connected) return;
     connected = false;
+    standing.lost('disconnected');
     reconnect(FIRST_WAIT_MS);
   });
 

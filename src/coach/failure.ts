@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { encodeAction } from '../cards/action-id.ts';
 import { button, buttons, type Card, card, context, text } from '../cards/card.ts';
 import { commandNamed } from '../commands/parse.ts';
@@ -7,14 +6,7 @@ import { UserError } from '../errors.ts';
 import type { CoachEvent } from '../event.ts';
 import { faultFacts, type Log } from '../log.ts';
 import { privately, type Reply } from '../reply.ts';
-
-const NO_ROOM = new Set([
-  'SQLITE_FULL',
-  'SQLITE_READONLY',
-  'SQLITE_IOERR',
-  'SQLITE_CORRUPT',
-  'SQLITE_CANTOPEN',
-]);
+import { databaseTrouble } from '../storage-trouble.ts';
 
 /** Turns whatever went wrong into a kind card. Logs our own faults by name and place, without what was typed. */
 export function failureCard(
@@ -26,10 +18,10 @@ export function failureCard(
 ): Reply {
   const { say } = words;
   if (error instanceof UserError) return privately(userErrorCard(error, event, words, content));
-  const code = error instanceof Database.SqliteError ? error.code : undefined;
   log.error({ kind: event.kind, ...faultFacts(error) }, 'an event failed');
-  const full = code && [...NO_ROOM].some((prefix) => code.startsWith(prefix));
-  return privately(card(text(say.rich(full ? 'common.storage-full' : 'common.something-broke'))));
+  return privately(
+    card(text(say.rich(databaseTrouble(error) ? 'common.storage-full' : 'common.something-broke'))),
+  );
 }
 
 /** It was written well: an example would not help. */

@@ -49,6 +49,16 @@ export const NEUTRAL: ReadonlySet<string> = new Set<Reason>([
   'unknown-delivery',
 ]);
 
+/** It should have been sent, and was not: nobody chose it. */
+export const FAILED: ReadonlySet<string> = new Set<Reason>([
+  'missed-while-down',
+  'too-late',
+  'our-fault',
+  'refused',
+  'unreachable',
+  'unknown-delivery',
+]);
+
 /** The stored word as a reason; words of older versions read as a fault of ours. */
 export const reasonOf = (stored: string | null): Reason =>
   REASONS.find((reason) => reason === stored) ?? 'our-fault';

@@ -18,8 +18,8 @@ export type WorkerDependencies = ClaimContext & {
   messengers: ReadonlyMap<string, Messenger>;
   /** A channel or person that cannot be reached until somebody acts; runs in the transaction of the mark. */
   onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
-  /** Runs at the first beat of each UTC day, and at the first of all. */
-  upkeep(trx: Trx, now: Instant, content: Content): Promise<void>;
+  /** Runs at the first beat of each hour, and at the first of all; `newDay` at the first of each UTC day. */
+  upkeep(trx: Trx, now: Instant, content: Content, newDay: boolean): Promise<void>;
 };
 
 export type Worker = {
@@ -35,7 +35,7 @@ export type Worker = {
 
 const AT_ONCE = 100;
 const PARALLEL = 16;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 export function createWorker(dependencies: WorkerDependencies): Worker {
   const { db, clock, log } = dependencies;
@@ -47,11 +47,14 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   let changesKnown = 0;
 
   async function keepUp(): Promise<void> {
-    const day = Math.floor(clock.now() / DAY);
-    if (day === lastUpkeep) return;
-    lastUpkeep = day;
-    await db.transaction().execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content));
-    await leaveNoTrace(db);
+    const hour = Math.floor(clock.now() / HOUR);
+    if (hour === lastUpkeep) return;
+    const newDay = lastUpkeep === undefined || Math.floor(hour / 24) !== Math.floor(lastUpkeep / 24);
+    lastUpkeep = hour;
+    await db
+      .transaction()
+      .execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content, newDay));
+    if (newDay) await leaveNoTrace(db);
   }
 
   async function run(): Promise<void> {

@@ -65,8 +65,6 @@ test('a token revoked while running ends Discord alone', async () => {
   discord.token = 'another.token.now';
   discord.gateway.close(4004);
   await program.prints(/token_revoked/);
-  expect(await workshop.healthWords()).toBe('discord: token_revoked\n');
-  expect(await workshop.healthCheck()).toBe(0);
   await answersOnSlack();
 });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,8 @@ export type Program = {
   readonly stderr: string;
   /** Resolves with the first match in what it printed, rejects when it ends without. */
   prints(pattern: RegExp): Promise<RegExpExecArray>;
+  /** How large a file it may write from now on, in bytes: as if the disk ended there (Linux). */
+  limitFiles(bytes: number | 'unlimited'): void;
   signal(name: NodeJS.Signals): void;
   ended: Promise<Ended>;
 };
@@ -25,9 +27,8 @@ export type Workshop = {
   start(env?: Record<string, string>): Program;
   /** Another script, with options for Node and arguments of its own. */
   run(script: string, env?: Record<string, string>, options?: string[], args?: string[]): Program;
-  healthCheck(): Promise<number | null>;
-  /** What the health check prints. */
-  healthWords(): Promise<string>;
+  /** `npm run backup` or `npm run restore`. */
+  copies(name: 'backup' | 'restore', args: string[], env?: Record<string, string>): Program;
   /** Ends what still runs and removes the folder. */
   clear(): Promise<void>;
 };
@@ -61,15 +62,7 @@ export function openWorkshop(root = projectRoot): Workshop {
     database,
     start: (env = {}) => programOf(run(built('main.js'), env)),
     run: (...what) => programOf(run(...what)),
-    async healthCheck() {
-      const [code] = await once(run(built('health-check.js')), 'close');
-      return code;
-    },
-    async healthWords() {
-      const check = programOf(run(built('health-check.js')));
-      await check.ended;
-      return check.stdout;
-    },
+    copies: (name, args, env = {}) => programOf(run(built(`copies/${name}.js`), env, [], args)),
     async clear() {
       const ends = [...running].map((child) => once(child, 'close'));
       for (const child of running) child.kill('SIGKILL');
@@ -118,6 +111,7 @@ function programOf(child: ReturnType<typeof spawn>): Program {
         listeners.add(look);
         look();
       }),
+    limitFiles: (bytes) => void execFileSync('prlimit', [`--pid=${child.pid}`, `--fsize=${bytes}:unlimited`]),
     signal: (name) => void child.kill(name),
     ended,
   };

@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase } from '../../data/database.ts';
 import { visitor } from '../playground/visitor.ts';
@@ -59,16 +58,4 @@ test('a process killed outright leaves no lock behind', async () => {
   killed.signal('SIGKILL');
   expect(await killed.ended).toEqual({ code: null, signal: 'SIGKILL' });
   await workshop.start().prints(UP);
-});
-
-test('the health check fails before the start, passes while Cinq runs, and fails on a stale beat', async () => {
-  expect(await workshop.healthCheck()).toBe(1);
-  const program = workshop.start();
-  await program.prints(UP);
-  expect(await workshop.healthCheck()).toBe(0);
-  const fourMinutesAgo = String(Date.now() - 4 * 60_000);
-  const sqlite = new Database(workshop.database);
-  sqlite.prepare('update meta set value = ? where key = ?').run(fourMinutesAgo, 'last-beat');
-  sqlite.close();
-  expect(await workshop.healthCheck()).toBe(1);
 });

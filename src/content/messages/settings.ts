@@ -76,4 +76,6 @@ export const settingsMessages = {
   'settings.trouble-gone': ['team'],
   'settings.trouble-forbidden': ['team'],
   'settings.in-quiet': ['time', 'from', 'until'],
+  'settings.silent-day': ['team', 'day'],
+  'settings.silent-day-status': [],
 } as const;

@@ -30,6 +30,7 @@ export const statusMessages = {
   'status.kind-care-next': [],
   'status.kind-care-ended': [],
   'status.kind-care-shared': [],
+  'status.kind-silent-day': [],
   'status.kind-message': [],
   'status.leads-change': [],
   'status.change-1': [],

@@ -3,6 +3,7 @@ import { accept, daily, edit, fresh, move, undo } from './presses.ts';
 import { remove, restore } from './removing-lead.ts';
 import { acceptedMessage, requestMessage } from './request.ts';
 import { setUp } from './setup.ts';
+import { silentDayMessage } from './silent-day.ts';
 import { founded, stepFilled } from './submission.ts';
 import { troubleMessage } from './trouble.ts';
 import { welcomeMessage } from './welcome.ts';
@@ -28,5 +29,6 @@ export const settingsFeature: Feature = {
     'setup-request': requestMessage,
     'setup-accepted': acceptedMessage,
     trouble: troubleMessage,
+    'silent-day': silentDayMessage,
   },
 };

@@ -16,6 +16,7 @@ const NAMED = [
   'care-next',
   'care-ended',
   'care-shared',
+  'silent-day',
 ] as const;
 
 /** A kind of sending as people call it; those that need no name of their own are messages. */

@@ -57,7 +57,6 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
         removed: remember('removed'),
         returned: remember('returned'),
       },
-      onRevoked: (code) => life.push(code),
       token: discord.token,
       apiUrl: discord.apiUrl,
       shards: 1,
