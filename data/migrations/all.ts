@@ -3,6 +3,7 @@ import { up as start } from './0001-start.ts';
 import { up as settingsAuthor } from './0002-settings-author.ts';
 import { up as careMode } from './0003-care-mode.ts';
 import { up as letters } from './0004-letters.ts';
+import { up as looks } from './0005-looks.ts';
 
 /** In order of their names; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const migrations: Record<string, Migration> = {
   '0002-settings-author': { up: settingsAuthor },
   '0003-care-mode': { up: careMode },
   '0004-letters': { up: letters },
+  '0005-looks': { up: looks },
 };

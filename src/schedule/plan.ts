@@ -1,18 +1,33 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
 import type { OccurrenceTable } from '../../data/schema/occurrence.ts';
 import type { ScheduleTable } from '../../data/schema/schedule.ts';
 import type { Instant } from '../ports.ts';
 import { slotKey } from './key.ts';
 import { localDate, nextSlot, type Slot } from './local-time.ts';
+import type { Reason } from './silence.ts';
 import { expiryOf } from './window.ts';
 
 const BATCH = 500;
-/** Of a very long stop only the last slots are put on record. */
-const MOST_RECORDED = 31;
+/** Of a very long stop only the first slot and those of the last weeks are put on record. */
+const RECORDED = 31 * 86_400_000;
 
 /** With its recipient: a commitment's is its owner once they accepted, about its team; else the team's channel. */
 type Schedule = Selectable<ScheduleTable>;
+
+type Planned = Pick<
+  Selectable<OccurrenceTable>,
+  | 'key'
+  | 'kind'
+  | 'team_id'
+  | 'person_id'
+  | 'schedule_id'
+  | 'local_date'
+  | 'due_at'
+  | 'expires_at'
+  | 'state'
+  | 'detail'
+> & { reason: Reason | null };
 
 /** Turns schedules that have come due into occurrences, and moves them on. Returns how many schedules were due. */
 export async function plan(trx: Trx, now: Instant): Promise<number> {
@@ -35,28 +50,24 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
     .orderBy('next_due_at')
     .limit(BATCH)
     .execute();
-  const occurrences = due.flatMap((schedule) => occurrencesOf(schedule, now));
-  if (occurrences.length) {
-    await trx
-      .insertInto('occurrence')
-      .values(occurrences)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
-  for (const schedule of due) {
-    const next = nextSlot(schedule.zone, schedule.local_time, schedule.days, now);
-    await trx
-      .updateTable('schedule')
-      .set({ next_due_at: next?.instant ?? null })
-      .where('id', '=', schedule.id)
-      .execute();
-  }
+  if (due.length === 0) return 0;
+  await insertPlanned(
+    trx,
+    due.flatMap((schedule) => occurrencesOf(schedule, now)),
+  );
+  await moveOn(
+    trx,
+    due.map(({ id, zone, local_time, days }) => ({
+      id,
+      at: nextSlot(zone, local_time, days, now)?.instant ?? null,
+    })),
+  );
   return due.length;
 }
 
 /** The slots of one schedule up to now: the latest may still be sent, older ones are recorded as missed. */
-function occurrencesOf(schedule: Schedule, now: Instant): Insertable<OccurrenceTable>[] {
-  const slots = slotsUpTo(schedule, now).slice(-MOST_RECORDED);
+function occurrencesOf(schedule: Schedule, now: Instant): Planned[] {
+  const slots = slotsUpTo(schedule, now);
   return slots.map((slot, index) => {
     const expires_at = expiryOf(schedule.kind, slot, schedule.zone);
     const missed = index < slots.length - 1 || expires_at <= now;
@@ -68,7 +79,6 @@ function occurrencesOf(schedule: Schedule, now: Instant): Insertable<OccurrenceT
       schedule_id: schedule.id,
       local_date: slot.date,
       due_at: slot.instant,
-      not_before: slot.instant,
       expires_at,
       state: missed ? 'skipped' : 'due',
       reason: missed ? 'missed-while-down' : null,
@@ -81,7 +91,28 @@ function slotsUpTo({ next_due_at, zone, local_time, days }: Schedule, now: Insta
   const slots: Slot[] = [];
   for (let instant = next_due_at; instant !== null && instant <= now; ) {
     slots.push({ instant, date: localDate(instant, zone) });
-    instant = nextSlot(zone, local_time, days, instant)?.instant ?? null;
+    instant = nextSlot(zone, local_time, days, Math.max(instant, now - RECORDED))?.instant ?? null;
   }
   return slots;
+}
+
+/** A slot that is already there stays as it is: one schedule, one local day, one message. */
+async function insertPlanned(trx: Trx, planned: Planned[]): Promise<void> {
+  await sql`
+    insert into occurrence
+      (key, kind, team_id, person_id, schedule_id, local_date, due_at, not_before, expires_at, state, reason, detail)
+    select value ->> 'key', value ->> 'kind', value ->> 'team_id', value ->> 'person_id', value ->> 'schedule_id',
+      value ->> 'local_date', value ->> 'due_at', value ->> 'due_at', value ->> 'expires_at', value ->> 'state',
+      value ->> 'reason', value ->> 'detail'
+    from json_each(${JSON.stringify(planned)})
+    where true
+    on conflict do nothing`.execute(trx);
+}
+
+/** Each schedule's next slot, null when it has none. */
+export async function moveOn(trx: Trx, next: { id: number; at: Instant | null }[]): Promise<void> {
+  await sql`
+    update schedule set next_due_at = value ->> 'at'
+    from json_each(${JSON.stringify(next)})
+    where schedule.id = value ->> 'id'`.execute(trx);
 }

@@ -148,7 +148,8 @@ test('a text that cannot be composed is tried three times, leaves nothing half-w
   await later(3 * MINUTE);
   expect(await states()).toEqual(['dead: our-fault', 'skipped: holiday']);
   expect(JSON.stringify(faults)).not.toContain('somebody typed');
-  expect(await db.selectFrom('meta').selectAll().execute()).toHaveLength(1);
+  const written = await db.selectFrom('meta').select('key').where('key', 'like', 'half-%').execute();
+  expect(written).toHaveLength(1);
 });
 
 test('what waited beyond its hour is skipped, and says so', async () => {
