@@ -16,7 +16,8 @@ export async function nextDue(
       (select min(lease_until) from occurrence where state = 'sending') as lease`.execute(db);
   const [{ schedule, due, uncertain, lease } = { schedule: null, due: null, uncertain: null, lease: null }] =
     rows;
-  const plan = schedule !== null && planFrom !== undefined ? Math.max(schedule, planFrom) : schedule;
+  // Once the clock is believed again, schedules may be aimed anew.
+  const plan = planFrom ?? schedule;
   const instants = [plan, due, uncertain, lease].filter((at): at is number => at !== null);
   return instants.length ? Math.min(...instants) : undefined;
 }

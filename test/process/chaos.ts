@@ -22,6 +22,8 @@ for (const { state, reason } of world.recorded()) {
 print(`${world.deaths} deaths on ${days} working days, in ${seconds} s`);
 for (const [name, count] of [...states].sort()) print(`  ${count} ${name}`);
 for (const line of broken) print(`  broken: ${line}`);
-print(broken.length === 0 ? 'every key at most once, and once unless the record says why not' : 'PROMISES BROKEN');
+print(
+  broken.length === 0 ? 'every key at most once, and once unless the record says why not' : 'PROMISES BROKEN',
+);
 await world.close();
 process.exit(broken.length === 0 ? 0 : 1);

@@ -90,16 +90,16 @@ async function at(step: Step): Promise<void> {
   if (!trap || (trap.step && trap.step !== step)) return;
   trap.nth -= 1;
   if (trap.nth > 0) return;
-  const { then } = trap;
+  const { fate } = trap;
   trap = undefined;
-  if (then.kind === 'pause') {
+  if (fate.kind === 'pause') {
     const told = new Promise<void>((resolve) => {
       goOn = resolve;
     });
     tell({ kind: 'paused', step });
     return told;
   }
-  if (then.after > 0) return void setTimeout(die, then.after);
+  if (fate.after > 0) return void setTimeout(die, fate.after);
   die();
   return new Promise(() => {});
 }

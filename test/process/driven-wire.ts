@@ -22,7 +22,7 @@ export type Trap = {
   step?: Step;
   nth: number;
   /** `die`: as by SIGKILL, at once or so many real milliseconds later. `pause`: until it is told to go on. */
-  then: { kind: 'die'; after: number } | { kind: 'pause' };
+  fate: { kind: 'die'; after: number } | { kind: 'pause' };
 };
 
 export type ToProgram =

@@ -40,7 +40,10 @@ export function loadDriven(env: Record<string, string>): Driven {
   }
   const heard: FromProgram[] = [];
   let over = false;
-  let changed = () => {};
+  const waiting: (() => void)[] = [];
+  const changed = () => {
+    for (const resolve of waiting.splice(0)) resolve();
+  };
   child.on('message', (message: FromProgram) => {
     heard.push(message);
     changed();
@@ -59,7 +62,7 @@ export function loadDriven(env: Record<string, string>): Driven {
       if (at >= 0) return heard.splice(at, 1)[0] as Extract<FromProgram, { kind: K }>;
       if (over) throw new Killed(printed);
       await new Promise<void>((resolve) => {
-        changed = resolve;
+        waiting.push(resolve);
       });
     }
   }

@@ -188,7 +188,9 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
       for (const place of places) {
         const says = (text: string) => cinq.hear({ ...place, kind: 'command', text } as CoachEvent);
         await says('setup language:fr zone:Europe/Paris nudge:09:00');
-        await says('commit when:"mardi, au café" action:"répondre à une question" every:week remind:"mardi 10:00"');
+        await says(
+          'commit when:"mardi, au café" action:"répondre à une question" every:week remind:"mardi 10:00"',
+        );
       }
       await cinq.hear({ ...places[0], kind: 'command', text: 'me weekly:oui' } as CoachEvent);
     },
@@ -202,7 +204,10 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
 }
 
 /** One line for every key that was delivered too often, too rarely, or that nobody knows of. */
-export function brokenPromises({ recorded, delivered }: Pick<FaultyWorld, 'recorded' | 'delivered'>): string[] {
+export function brokenPromises({
+  recorded,
+  delivered,
+}: Pick<FaultyWorld, 'recorded' | 'delivered'>): string[] {
   const counts = delivered();
   const rows = recorded();
   const known = new Set(rows.map(({ key }) => key));
@@ -211,7 +216,8 @@ export function brokenPromises({ recorded, delivered }: Pick<FaultyWorld, 'recor
     const count = counts.get(key) ?? 0;
     const wanted = edit ? [0] : state === 'sent' ? [1] : state === 'uncertain' && reason ? [0, 1] : [0];
     const open = state === 'due' || state === 'sending' || (state === 'uncertain' && !reason);
-    if (!wanted.includes(count) || open) broken.push(`${key} (${kind}): ${state} ${reason ?? ''}, ${count} times`);
+    if (!wanted.includes(count) || open)
+      broken.push(`${key} (${kind}): ${state} ${reason ?? ''}, ${count} times`);
   }
   return broken;
 }

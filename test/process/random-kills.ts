@@ -29,7 +29,7 @@ export async function killAtRandom(
     breakSomething(world, int);
     for (let left = KILLS_A_DAY; ; left -= 1) {
       if (left > 0 && world.deaths < kills)
-        await world.arm({ nth: int(1, 14), then: { kind: 'die', after: int(0, 3) } });
+        await world.arm({ nth: int(1, 14), fate: { kind: 'die', after: int(0, 3) } });
       if (await world.until(paris(`${date}T13:00`))) break;
       report(world.deaths);
       world.pass(int(1, 180) * 1000);

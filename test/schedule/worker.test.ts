@@ -1,69 +1,9 @@
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../data/database.ts';
-import { card, text } from '../../src/cards/card.ts';
-import { trusted } from '../../src/cards/rich-text.ts';
 import { PlatformError, type PlatformFailure } from '../../src/errors.ts';
-import type { Composer } from '../../src/feature.ts';
-import { enqueue } from '../../src/schedule/enqueue.ts';
 import { setSchedule } from '../../src/schedule/schedules.ts';
-import { createWorker } from '../../src/schedule/worker.ts';
-import { defaultSettings } from '../../src/team/settings.ts';
-import { content } from '../house-content.ts';
-import { ManualClock } from '../manual-clock.ts';
-import { RecordingMessenger } from '../recording-messenger.ts';
+import { workshop } from './workshop.ts';
 
 const MINUTE = 60_000;
-
-async function workshop(
-  composer: Composer = async () => ({ kind: 'post', card: card(text(trusted('bonjour'))) }),
-) {
-  const { db } = await openDatabase(':memory:');
-  const clock = new ManualClock('2026-03-02T08:00');
-  const messenger = new RecordingMessenger();
-  const faults: object[] = [];
-  const unreachable: string[] = [];
-  const log = { info: () => {}, warn: () => {}, error: (facts: object) => void faults.push(facts) };
-  await db
-    .insertInto('organisation')
-    .values({ id: 1, platform: 'test', workspace: 'W', name: 'W', created_at: 0 })
-    .execute();
-  for (const id of [1, 2]) {
-    await db
-      .insertInto('team')
-      .values({ id, organisation_id: 1, place: `C${id}`, name: 'x', status: 'active', created_at: 0 })
-      .execute();
-    const settings = JSON.stringify(defaultSettings);
-    await db.insertInto('team_settings').values({ team_id: id, person_id: null, at: 0, settings }).execute();
-  }
-  const worker = createWorker({
-    db,
-    content,
-    clock,
-    log,
-    composers: new Map([
-      ['note', composer],
-      ['nudge', composer],
-    ]),
-    messengers: new Map([['test', messenger]]),
-    upkeep: async () => {},
-    onUnreachable: async (_trx, _id, reason) => void unreachable.push(reason),
-  });
-  const put = (team = 1, expires?: number) =>
-    db
-      .transaction()
-      .execute((trx) =>
-        enqueue(trx, { kind: 'note', to: { team }, at: clock.now(), ...(expires && { expires }) }),
-      );
-  const later = async (ms: number) => {
-    clock.set(clock.now() + ms);
-    await worker.tick();
-  };
-  const states = async () =>
-    (await db.selectFrom('occurrence').select(['state', 'reason']).orderBy('id').execute()).map(
-      ({ state, reason }) => (reason ? `${state}: ${reason}` : state),
-    );
-  return { db, clock, messenger, worker, faults, unreachable, put, later, states };
-}
 
 const failing = (failure: PlatformFailure) => new PlatformError(failure, 'test_code');
 
