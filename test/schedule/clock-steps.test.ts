@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { judgeClock, mayErase } from '../../src/schedule/clock-steps.ts';
+import { setSchedule } from '../../src/schedule/schedules.ts';
 import { workshop } from './workshop.ts';
 
 const MINUTE = 60_000;
@@ -115,4 +116,26 @@ test('the judgement of a clock depends on what was lived through and on time tha
   expect(mayErase(0, 29 * DAY, 0)).toBe(true);
   expect(mayErase(0, 31 * DAY, DAY - 1)).toBe(false);
   expect(mayErase(0, 31 * DAY, DAY)).toBe(true);
+});
+
+test.each([
+  ['a later hour', 'Europe/Paris', '14:00', ['2026-03-02 ×1', '2026-03-03 ×1']],
+  ['an earlier hour', 'Europe/Paris', '08:15', ['2026-03-02 ×1', '2026-03-03 ×1']],
+  [
+    'a zone where it is already tomorrow',
+    'Pacific/Kiritimati',
+    '09:00',
+    ['2026-03-02 ×1', '2026-03-03 ×1', '2026-03-04 ×1'],
+  ],
+  ['a zone where it is still yesterday', 'Pacific/Pago_Pago', '09:00', ['2026-03-02 ×1', '2026-03-03 ×1']],
+])('moved in the middle of the day to %s, the day keeps its one nudge', async (_, zone, time, days) => {
+  const shop = await workshop();
+  await shop.daily();
+  await shop.until('2026-03-02T10:00');
+  const timing = { zone, time, days: '1234567' };
+  await shop.db
+    .transaction()
+    .execute((trx) => setSchedule(trx, 'nudge', { team_id: 1 }, timing, shop.clock.now()));
+  await shop.until('2026-03-03T23:30');
+  expect(await shop.days()).toEqual(days);
 });
