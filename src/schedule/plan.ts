@@ -51,40 +51,56 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
     .limit(BATCH)
     .execute();
   if (due.length === 0) return 0;
-  await insertPlanned(
-    trx,
-    due.flatMap((schedule) => occurrencesOf(schedule, now)),
-  );
-  await moveOn(
-    trx,
-    due.map(({ id, zone, local_time, days }) => ({
-      id,
-      at: nextSlot(zone, local_time, days, now)?.instant ?? null,
-    })),
-  );
+  // At one hour of one zone, one answer does for all.
+  const passages = new Map<string, Passage>();
+  const planned: Planned[] = [];
+  const next: { id: number; at: Instant | null }[] = [];
+  for (const schedule of due) {
+    const { id, kind, zone, local_time, days, next_due_at } = schedule;
+    const name = `${kind}|${zone}|${local_time}|${days}|${next_due_at}`;
+    const passage = passages.get(name) ?? passageOf(schedule, now);
+    passages.set(name, passage);
+    planned.push(...passage.slots.map((slot) => occurrenceOf(schedule, slot)));
+    next.push({ id, at: passage.next });
+  }
+  await insertPlanned(trx, planned);
+  await moveOn(trx, next);
   return due.length;
 }
 
-/** The slots of one schedule up to now: the latest may still be sent, older ones are recorded as missed. */
-function occurrencesOf(schedule: Schedule, now: Instant): Planned[] {
+type Passage = { slots: (Slot & { expiresAt: Instant; missed: boolean })[]; next: Instant | null };
+
+/** The slots of a schedule up to now: the latest may still be sent, older ones are missed. */
+function passageOf(schedule: Schedule, now: Instant): Passage {
+  const { kind, zone, local_time, days } = schedule;
   const slots = slotsUpTo(schedule, now);
-  return slots.map((slot, index) => {
-    const expires_at = expiryOf(schedule.kind, slot, schedule.zone);
-    const missed = index < slots.length - 1 || expires_at <= now;
-    return {
-      key: slotKey(schedule.id, slot.date, 1),
-      kind: schedule.kind,
-      team_id: schedule.team_id,
-      person_id: schedule.person_id,
-      schedule_id: schedule.id,
-      local_date: slot.date,
-      due_at: slot.instant,
-      expires_at,
-      state: missed ? 'skipped' : 'due',
-      reason: missed ? 'missed-while-down' : null,
-      detail: schedule.commitment_id === null ? null : JSON.stringify({ commitment: schedule.commitment_id }),
-    };
-  });
+  return {
+    slots: slots.map((slot, index) => {
+      const expiresAt = expiryOf(kind, slot, zone);
+      return { ...slot, expiresAt, missed: index < slots.length - 1 || expiresAt <= now };
+    }),
+    next: nextSlot(zone, local_time, days, now)?.instant ?? null,
+  };
+}
+
+function occurrenceOf(
+  schedule: Schedule,
+  { date, instant, expiresAt, missed }: Passage['slots'][number],
+): Planned {
+  const { id, kind, team_id, person_id, commitment_id } = schedule;
+  return {
+    key: slotKey(id, date, 1),
+    kind,
+    team_id,
+    person_id,
+    schedule_id: id,
+    local_date: date,
+    due_at: instant,
+    expires_at: expiresAt,
+    state: missed ? 'skipped' : 'due',
+    reason: missed ? 'missed-while-down' : null,
+    detail: commitment_id === null ? null : JSON.stringify({ commitment: commitment_id }),
+  };
 }
 
 function slotsUpTo({ next_due_at, zone, local_time, days }: Schedule, now: Instant): Slot[] {
