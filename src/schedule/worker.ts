@@ -129,9 +129,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
       }
       await wakeForNext();
       // Only what hangs is left to wait for: the others are claimed beside it.
-      await until(
-        () => lanes.items.size === 0 || (asked && !stopped) || (more && lanes.items.size < AT_ONCE),
-      );
+      await until(() => lanes.items.size === 0 || (asked && !stopped) || (more && lanes.items.size < ENOUGH));
     }
     await giveBack();
     await wakeForNext();

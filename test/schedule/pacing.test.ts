@@ -126,6 +126,32 @@ test('a channel that never answers holds up neither its workspace nor the next m
   expect(new Set(await shop.states())).toEqual(new Set(['sent']));
 });
 
+test('a workspace that hangs as a whole holds up no other', async () => {
+  const shop = await workshop(undefined, { teams: 400, workspaces: 2 });
+  const post = shop.messenger.post.bind(shop.messenger);
+  let release = () => {};
+  const hung = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  shop.messenger.post = async (to, ...rest) => {
+    if (to.workspace === 'W1') {
+      asked += 1;
+      await hung;
+    }
+    return post(to, ...rest);
+  };
+  await shop.daily('nudge', '09:00', ids(400));
+  shop.clock.set(shop.clock.instant('2026-03-02T09:00'));
+  const tick = shop.worker.tick();
+  await settled(() => shop.messenger.delivered.length === 200);
+  // Side by side, and no more.
+  expect(asked).toBe(8);
+  release();
+  await tick;
+  expect(shop.messenger.delivered).toHaveLength(400);
+});
+
 /** Whatever can happen without time going by. */
 async function settled(seen: () => boolean): Promise<void> {
   for (let turn = 0; turn < 5000 && !seen(); turn += 1) await new Promise((resolve) => setImmediate(resolve));
