@@ -1,5 +1,6 @@
 import type { Db, Trx } from '../../data/database.ts';
 import type { Clock, Instant } from '../ports.ts';
+import { lettersArrive } from '../team/letters.ts';
 import { type Mark, mark } from './mark.ts';
 
 /** As many as a process may have sent without having it on record. */
@@ -8,7 +9,7 @@ const LONGEST_WAIT = 20;
 
 export type Marks = {
   /** Resolves once it is on record. Rejects when that failed; it is kept for the next `flush` then. */
-  add(one: Mark): Promise<void>;
+  add(one: Outgoing): Promise<void>;
   /** Records what waits, at once. Rejects when that failed. */
   flush(): Promise<void>;
   /** How many are not on record yet. */
@@ -22,7 +23,10 @@ type Parts = {
   onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
 };
 
-type Waiting = Mark & { done: () => void; failed: (error: unknown) => void };
+/** `letter`: it goes to a person's direct messages. */
+type Outgoing = Mark & { letter?: boolean };
+
+type Waiting = Outgoing & { done: () => void; failed: (error: unknown) => void };
 
 /** Gathers outcomes: one commit for up to fifty of them, or for those of twenty milliseconds. */
 export function createMarks({ db, clock, onUnreachable }: Parts): Marks {
@@ -35,8 +39,10 @@ export function createMarks({ db, clock, onUnreachable }: Parts): Marks {
     try {
       await db.transaction().execute(async (trx) => {
         const ours = await mark(trx, group);
-        for (const { id, outcome, at } of group) {
-          if (outcome.state === 'dead' && ours.has(id))
+        for (const { id, outcome, at, letter } of group) {
+          if (!ours.has(id)) continue;
+          if (outcome.state === 'sent' && letter) await lettersArrive(trx, id);
+          if (outcome.state === 'dead')
             await onUnreachable(trx, id, outcome.rest ? outcome.reason : 'failed', at);
         }
       });

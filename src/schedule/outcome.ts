@@ -77,6 +77,7 @@ export function afterFailedLook(
   switch (failure.kind) {
     case 'gone':
     case 'forbidden':
+    case 'letters-refused':
     case 'refused':
       return { state: 'unknown' };
     case 'rate-limited':

@@ -78,9 +78,11 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
       const { id, kind, epoch } = item;
       if (outcome.state !== 'sent') log.warn({ occurrence: id, kind, ...outcome }, 'not sent');
       return () =>
-        marks.add({ id, epoch, outcome, at: clock.now() }).catch((error: unknown) => {
-          fault = { error };
-        });
+        marks
+          .add({ id, epoch, outcome, at: clock.now(), letter: 'user' in item.to })
+          .catch((error: unknown) => {
+            fault = { error };
+          });
     },
   });
 

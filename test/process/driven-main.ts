@@ -2,6 +2,7 @@ import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
 import { type Db, openDatabase } from '../../data/database.ts';
 import { createHeldForms } from '../../src/coach/held-forms.ts';
+import { createSuggest } from '../../src/coach/suggest.ts';
 import { databaseFile, readConfig } from '../../src/config.ts';
 import { loadContent } from '../../src/content/load.ts';
 import { createHouse } from '../../src/house.ts';
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
       ...secrets.discord,
       ...config.discord,
       onRevoked: () => {},
+      suggest: createSuggest(db, content, clock),
       forms: createHeldForms(db, content, clock),
       whereabouts: createWhereabouts(db),
       life: createOrganisationLife(db, clock),
