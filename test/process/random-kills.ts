@@ -26,6 +26,7 @@ export async function killAtRandom(
   for (; world.deaths < kills; date = nextWorkingDay(date)) {
     days += 1;
     await world.throughAll(paris(`${date}T08:55`));
+    await world.answer();
     breakSomething(world, int);
     for (let left = KILLS_A_DAY; ; left -= 1) {
       if (left > 0 && world.deaths < kills)
