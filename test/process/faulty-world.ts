@@ -195,10 +195,12 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
       await cinq.hear({ ...places[0], kind: 'command', text: 'me weekly:oui' } as CoachEvent);
     },
     /** Each team has done its idea, so that the coach does not step down. */
-    async answer() {
-      const cinq = await running();
-      for (const place of places) await cinq.hear({ ...place, kind: 'command', text: 'done' } as CoachEvent);
-    },
+    answer: () =>
+      survives(async () => {
+        const cinq = await running();
+        for (const place of places)
+          await cinq.hear({ ...place, kind: 'command', text: 'done' } as CoachEvent);
+      }),
     async close() {
       await Promise.all([program?.end(), spare?.end()]);
       await slack.close();
