@@ -30,6 +30,8 @@ export async function send(one: Claimed, parts: Sending): Promise<Outcome> {
     if ('ref' in again) said = again;
   }
   if ('ref' in said) return { state: 'sent', ref: said.ref };
+  // The adapter looked at the lease as well; what is due again is judged by its hour.
+  if (said.kind === 'unreachable' && !one.lease.holds()) return { state: 'due', notBefore: clock.now() };
   if (said.kind === 'rate-limited') pacing.holdBack(one, messenger?.pace, said.retryAfter, clock.elapsed());
   return outcomeOf(said, { now: clock.now(), attempts: one.attempts, expiresAt: one.expiresAt, repeatable });
 }
