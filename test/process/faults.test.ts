@@ -71,7 +71,8 @@ describe('a process that is stopped between its claim and its request', () => {
     cinq.clock(world.reading());
     cinq.go();
     await lived;
-    expect(posts(world)).toBe(before);
+    expect(posts(world)).toBe(before + 1);
+    expect(cinq.printed).toContain('"state":"due"');
     await world.until(world.now + 5 * MINUTE);
     expect(posts(world)).toBe(before + 1);
     expect(brokenPromises(world)).toEqual([]);
