@@ -23,9 +23,9 @@ export const LIMITS = {
   nonce: 25,
 } as const;
 
-/** Five in five seconds a channel, fifty a second in all: https://docs.discord.com/developers/topics/rate-limits */
+/** Five new and five changed messages in five seconds a channel, fifty calls a second in all: https://docs.discord.com/developers/topics/rate-limits */
 export const PACE: Pace = {
-  recipient: { burst: 5, perSecond: 1 },
+  recipient: { burst: 10, perSecond: 1 },
   platform: { burst: 40, perSecond: 40 },
 };
 
