@@ -41,3 +41,8 @@ export class PlatformError extends Error {
     this.code = code;
   }
 }
+
+/** Just before a request: rejects when the right to send is over, so that nothing goes out late. */
+export function requireLease(lease: { holds(): boolean } | undefined): void {
+  if (lease && !lease.holds()) throw new PlatformError({ kind: 'unreachable' }, 'lease_over');
+}

@@ -33,7 +33,7 @@ export async function upkeep(trx: Trx, now: Instant, content: Content, newDay = 
     .updateTable('occurrence')
     .set({ payload: null, detail: null })
     .where('due_at', '<', now - WORDS_KEPT)
-    .where('state', 'in', ['sent', 'skipped', 'dead'])
+    .where('state', 'in', ['sent', 'skipped', 'dead', 'uncertain'])
     .where((eb) => eb.or([eb('payload', 'is not', null), eb('detail', 'is not', null)]))
     .execute();
 }

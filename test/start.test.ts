@@ -26,6 +26,7 @@ function setting() {
   const waits: (() => void)[] = [];
   const clock: Clock = {
     now: () => 0,
+    elapsed: () => 0,
     wakeAt(_, run) {
       waits.push(run);
       return () => void waits.splice(waits.indexOf(run), 1);

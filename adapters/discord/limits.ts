@@ -1,3 +1,5 @@
+import type { Pace } from '../../src/ports.ts';
+
 /** Discord's limits, in characters unless said otherwise: https://docs.discord.com/developers/components/reference */
 export const LIMITS = {
   /** Of a message, those inside others counted too. */
@@ -20,6 +22,12 @@ export const LIMITS = {
   groupOptions: 10,
   nonce: 25,
 } as const;
+
+/** Five new and five changed messages in five seconds a channel, fifty calls a second in all: https://docs.discord.com/developers/topics/rate-limits */
+export const PACE: Pace = {
+  recipient: { burst: 10, perSecond: 1 },
+  platform: { burst: 40, perSecond: 40 },
+};
 
 /** Throws RangeError when it is longer: a fault of ours, which the house limits should have seen. */
 export function atMost<T extends { length: number }>(what: string, value: T, limit: number): T {

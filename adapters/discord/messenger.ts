@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Routes } from 'discord.js';
-import { PlatformError } from '../../src/errors.ts';
+import { PlatformError, requireLease } from '../../src/errors.ts';
 import type { Address, Messenger } from '../../src/ports.ts';
 import type { Api } from './api.ts';
 import { failureOf } from './failure.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, PACE } from './limits.ts';
 import { markIn, markOf, messageBody } from './message.ts';
 import { type Component, renderCard } from './render.ts';
 
@@ -82,13 +82,20 @@ export function createMessenger(api: Api): DiscordMessenger {
 
   return {
     conversationWith,
+    pace: PACE,
+    // An enforced nonce is remembered for some minutes.
+    repeatable: true,
 
-    post: (to, card, key) =>
+    post: (to, card, key, lease) =>
       asPlatform(async () => {
         const mark = markOf(key);
+        const pages = renderCard(card);
+        requireLease(lease);
         const channel = await channelOf(to);
+        // What has begun is finished: half a message helps nobody.
+        requireLease(lease);
         const messages: string[] = [];
-        for (const [at, page] of renderCard(card).entries())
+        for (const [at, page] of pages.entries())
           messages.push(
             await postPage(channel, page, markOfPage(mark, at), at === 0 ? key : nonceOf(mark, at)),
           );

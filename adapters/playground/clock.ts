@@ -22,6 +22,8 @@ export async function openPlaygroundClock(real: Clock, store: PlaygroundStore): 
   const alarms = new Set<Alarm>();
   let offset = Number((await store.setting('clock-offset')) ?? 0);
   let standing: Instant | undefined;
+  /** How far time was moved on by hand in this process. */
+  let leapt = 0;
 
   const now = () => standing ?? real.now() + offset;
 
@@ -45,6 +47,7 @@ export async function openPlaygroundClock(real: Clock, store: PlaygroundStore): 
 
   return {
     now,
+    elapsed: () => real.elapsed() + leapt,
     wakeAt(instant, run) {
       const alarm: Alarm = { instant, run };
       alarms.add(alarm);
@@ -66,8 +69,10 @@ export async function openPlaygroundClock(real: Clock, store: PlaygroundStore): 
     },
     async moveTo(instant) {
       if (instant < now()) throw new RangeError('time moves forward only');
+      const leap = instant - now();
       await shift(instant - real.now());
       if (standing !== undefined) standing = instant;
+      leapt += leap;
       armAll();
     },
     async reset() {

@@ -1,4 +1,4 @@
-import { PlatformError } from '../../src/errors.ts';
+import { PlatformError, requireLease } from '../../src/errors.ts';
 import type { Address, Clock, Messenger } from '../../src/ports.ts';
 import type { LiveHub } from './live.ts';
 import { CHANNEL, memberById, WORKSPACE } from './members.ts';
@@ -14,8 +14,9 @@ export function createPlaygroundMessenger(parts: {
 }): Messenger {
   const { store, clock, live } = parts;
   return {
-    async post(to, card, key) {
+    async post(to, card, key, lease) {
       const where = whereOf(to);
+      requireLease(lease);
       if (!key || key.length > KEY_LENGTH) throw new PlatformError({ kind: 'refused' }, 'invalid_key');
       const { message, fresh } = await orUnsure(
         store.add({ ...where, author: 'coach', at: clock.now(), body: { kind: 'card', card } }, key),

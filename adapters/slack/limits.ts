@@ -1,3 +1,4 @@
+import type { Pace } from '../../src/ports.ts';
 import type { KnownBlock, ModalView, TextObject } from './block-kit.ts';
 
 /** Block Kit's limits, in characters unless said otherwise: https://docs.slack.dev/reference/block-kit */
@@ -29,6 +30,15 @@ export const LIMITS = {
   /** Safe everywhere: `chat.update` refuses longer ones, and Slack cuts a posted text at 40,000. */
   messageText: 4000,
 } as const;
+
+/**
+ * One message a second a channel; a workspace takes several hundred a minute, but hardly more than fifty changes to
+ * messages, and of two messages one is such a change: https://docs.slack.dev/apis/web-api/rate-limits
+ */
+export const PACE: Pace = {
+  recipient: { burst: 3, perSecond: 1 },
+  workspace: { burst: 20, perSecond: 1.5 },
+};
 
 export type Payload = { text?: string; blocks: KnownBlock[] };
 

@@ -1,8 +1,9 @@
-import { PlatformError } from '../../src/errors.ts';
+import { PlatformError, requireLease } from '../../src/errors.ts';
 import type { Address, Messenger } from '../../src/ports.ts';
 import type { KnownBlock } from './block-kit.ts';
 import type { Clients } from './clients.ts';
 import { failureOf, isTokenRefused } from './failure.ts';
+import { PACE } from './limits.ts';
 import { renderCard } from './render.ts';
 
 const EVENT_TYPE = 'cinq';
@@ -28,10 +29,13 @@ export function createMessenger(clients: Clients, refused: (code: string) => voi
   }
 
   return {
-    post: (to, card, key) =>
+    pace: PACE,
+
+    post: (to, card, key, lease) =>
       asPlatform(async () => {
         const { text, blocks } = renderCard(card);
         const client = await clients(to.workspace);
+        requireLease(lease);
         const sent = await client.chat.postMessage({
           // A person's id opens their direct messages.
           channel: 'channel' in to ? to.channel : to.user,

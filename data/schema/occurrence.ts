@@ -13,6 +13,7 @@ export type OccurrenceTable = {
   turn: Generated<number>;
   due_at: number;
   expires_at: number | null;
+  /** `uncertain` with a reason: nobody will ever know. */
   state: 'due' | 'sending' | 'sent' | 'uncertain' | 'skipped' | 'dead';
   reason: string | null;
   attempts: Generated<number>;
@@ -20,6 +21,9 @@ export type OccurrenceTable = {
   lease_until: number | null;
   epoch: Generated<number>;
   sending_at: number | null;
+  /** How often the platform was asked whether it arrived, and how often it certainly had not. */
+  looks: Generated<number>;
+  absences: Generated<number>;
   /** What its composer needs to know (JSON), as given when it was enqueued. */
   detail: string | null;
   /** The card as composed (JSON), so that a second try sends the same words. */

@@ -51,6 +51,8 @@ async function doubtAllDue(trx: Trx, copiedAt: Instant, now: Instant): Promise<n
       not_before: now,
       sending_at: eb.fn.coalesce('sending_at', 'due_at'),
       reason: null,
+      looks: 0,
+      absences: 0,
     }))
     .where('state', 'in', ['due', 'sending'])
     .where('due_at', '<=', now)

@@ -1,217 +1,193 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
-import type { OccurrenceTable } from '../../data/schema/occurrence.ts';
-import { cardFaults } from '../cards/limits.ts';
-import { fitted } from '../cards/split.ts';
-import { named } from '../coach/finish.ts';
-import { type Content, spokenBy } from '../content/content.ts';
-import type { Composed, Composer } from '../feature.ts';
-import type { Log } from '../log.ts';
-import { faultFacts } from '../log.ts';
-import type { Address, Instant } from '../ports.ts';
-import { loadTeam } from '../team/team.ts';
+import type { Composed } from '../feature.ts';
+import type { Instant, Lease } from '../ports.ts';
+import { type ComposeContext, compose, logFault, orTakeBack } from './compose.ts';
+import { type DueOne, dueOnes } from './due.ts';
+import { BELATED_AFTER, type Place, placesTaken } from './one-a-day.ts';
+import type { Recipient } from './pacing.ts';
+import type { Reason } from './silence.ts';
 
-type Occurrence = Selectable<OccurrenceTable>;
-
-/** What is ours to send until the lease ends; `epoch` guards its marks. */
-export type Claimed = {
+/** What is ours to send while the lease holds; `epoch` guards its marks. */
+export type Claimed = Recipient & {
   id: number;
   key: string;
   kind: string;
   epoch: number;
   attempts: number;
-  leaseUntil: Instant;
-  /** When it was first sent, if it was. */
-  sendingSince: Instant;
-  platform: string;
-  to: Address;
+  expiresAt: Instant;
+  lease: Lease;
   message: Exclude<Composed, { kind: 'skip' }>;
 };
 
-export type ClaimContext = { content: Content; composers: Map<string, Composer>; log: Log };
+export type ClaimContext = ComposeContext & {
+  lease: Lease & { until: Instant };
+  /** Workspaces that have enough on their way. */
+  crowded: readonly string[];
+  /** Milliseconds until a recipient may be sent something; 0 is now, and it counts. */
+  waitFor(recipient: Recipient, belated: boolean): number;
+};
 
-const LEASE = 60_000;
+/** What is done with an occurrence whose time has come. */
+type Verdict =
+  | { row: DueOne; to: 'sending'; recipient: Recipient; message: Claimed['message'] }
+  | { row: DueOne; to: 'skipped'; reason: string }
+  | { row: DueOne; to: 'later'; notBefore: Instant }
+  | { row: DueOne; to: 'failed'; notBefore: Instant };
+
 const MOST_COMPOSE_FAILURES = 3;
-
-/** Composes and claims what is due, in one transaction: due -> sending, skipped or dead. */
-export async function claim(trx: Trx, now: Instant, most: number, context: ClaimContext): Promise<Claimed[]> {
-  const due = await trx
-    .selectFrom('occurrence')
-    .selectAll()
-    .where('state', '=', 'due')
-    .where('not_before', '<=', now)
-    .orderBy('not_before')
-    .orderBy('id')
-    .limit(most)
-    .execute();
-  const claimed: Claimed[] = [];
-  for (const row of due) {
-    const one = await claimOne(trx, row, now, context);
-    if (one) claimed.push(one);
-  }
-  return claimed;
-}
-
-async function claimOne(
-  trx: Trx,
-  row: Occurrence,
-  now: Instant,
-  context: ClaimContext,
-): Promise<Claimed | undefined> {
-  if (row.expires_at !== null && row.expires_at <= now) return settle(trx, row, 'skipped', 'too-late');
-  if (await channelHasHadIts(trx, row)) return settle(trx, row, 'skipped', 'another');
-  const recipient = await recipientOf(trx, row);
-  if (!recipient) return settle(trx, row, 'skipped', 'nobody-there');
-  const composed = row.payload
-    ? (JSON.parse(row.payload) as Composed)
-    : await composedSafely(trx, row, now, context);
-  if (!composed) return undefined;
-  if (composed.kind === 'skip') return settle(trx, row, 'skipped', composed.reason);
-  const leaseUntil = now + LEASE;
-  await trx
-    .updateTable('occurrence')
-    .set({
-      state: 'sending',
-      payload: JSON.stringify(composed),
-      lease_until: leaseUntil,
-      epoch: row.epoch + 1,
-      attempts: row.attempts + 1,
-      sending_at: row.sending_at ?? now,
-    })
-    .where('id', '=', row.id)
-    .execute();
-  return {
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    epoch: row.epoch + 1,
-    attempts: row.attempts + 1,
-    leaseUntil,
-    sendingSince: row.sending_at ?? now,
-    ...recipient,
-    message: composed,
-  };
-}
+const DAY = 86_400_000;
 
 /**
- * At most one message of the coach's own accord goes to a channel on a local day; what somebody asked for may follow,
- * and so may a reminder: it was promised for an hour that people chose.
+ * Composes and claims what is due, in one transaction: due -> sending, skipped, dead, or due a little later. `taken`
+ * is how many were looked at: as many as `most` means that there may be more.
  */
-async function channelHasHadIts(trx: Trx, row: Occurrence): Promise<boolean> {
-  if (row.kind === 'reminder') return false;
-  if (row.team_id === null || row.person_id !== null || row.schedule_id === null || row.turn > 1)
-    return false;
-  if (row.payload !== null) return false;
-  const other = await trx
-    .selectFrom('occurrence')
-    .select('id')
-    .where('team_id', '=', row.team_id)
-    .where('person_id', 'is', null)
-    .where('schedule_id', 'is not', null)
-    .where('local_date', '=', row.local_date)
-    .where('turn', '=', 1)
-    .where('state', 'in', ['sending', 'sent', 'uncertain'])
-    .executeTakeFirst();
-  return other !== undefined;
+export async function claim(
+  trx: Trx,
+  now: Instant,
+  most: number,
+  context: ClaimContext,
+): Promise<{ claimed: Claimed[]; taken: number }> {
+  const due = await dueOnes(trx, now, most, context.crowded);
+  if (due.length === 0) return { claimed: [], taken: 0 };
+  const once = { ...context, waitFor: askedOnce(context.waitFor) };
+  // Together; only if one of them fails, each by itself.
+  const verdicts =
+    (await orTakeBack(
+      trx,
+      () => judgeAll(trx, due, now, once, (row) => judge(trx, row, now, context)),
+      () => undefined,
+    )) ?? (await judgeAll(trx, due, now, once, (row) => judgeApart(trx, row, now, context)));
+  return { claimed: verdicts.flatMap((verdict) => claimedBy(verdict, context.lease)), taken: due.length };
 }
 
 /** One that cannot be composed must not hold up the others: its writes are taken back, and it is tried again later. */
-async function composedSafely(
-  trx: Trx,
-  row: Occurrence,
-  now: Instant,
-  context: ClaimContext,
-): Promise<Composed | undefined> {
-  await sql`savepoint composing`.execute(trx);
-  try {
-    const composed = await compose(trx, row, now, context);
-    await sql`release composing`.execute(trx);
-    return composed;
-  } catch (error) {
-    await sql`rollback to composing`.execute(trx);
-    await sql`release composing`.execute(trx);
-    const attempts = row.attempts + 1;
-    context.log.error(
-      { kind: row.kind, occurrence: row.id, attempts, ...faultFacts(error) },
-      'could not compose',
-    );
-    const given = attempts >= MOST_COMPOSE_FAILURES;
-    const outcome = given
-      ? ({ state: 'dead', reason: 'our-fault' } as const)
-      : { not_before: now + attempts * 60_000 };
-    await trx
-      .updateTable('occurrence')
-      .set({ attempts, ...outcome })
-      .where('id', '=', row.id)
-      .execute();
-    return undefined;
-  }
-}
-
-async function compose(
-  trx: Trx,
-  row: Occurrence,
-  now: Instant,
-  { content, composers, log }: ClaimContext,
-): Promise<Composed> {
-  const composer = composers.get(row.kind);
-  if (!composer) throw new Error(`nobody composes ${row.kind}`);
-  const team = row.team_id === null ? undefined : await loadTeam(trx, { id: row.team_id }, content, now);
-  const person =
-    row.person_id === null
-      ? undefined
-      : await trx.selectFrom('person').selectAll().where('id', '=', row.person_id).executeTakeFirst();
-  const composed = await composer({
+function judgeApart(trx: Trx, row: DueOne, now: Instant, context: ClaimContext): Promise<Verdict> {
+  return orTakeBack(
     trx,
-    content,
-    now,
-    occurrence: { id: row.id, key: row.key, localDate: row.local_date, turn: row.turn, dueAt: row.due_at },
-    ...(team && { team }),
-    ...(person && { person }),
-    detail: row.detail === null ? undefined : JSON.parse(row.detail),
-  });
-  if (composed.kind === 'skip') return composed;
-  const words = (person && spokenBy(content, person)) ?? team?.words;
-  const whole = fitted(
-    person && words ? named(composed.card, { ...(team && { team }), words }) : composed.card,
+    () => judge(trx, row, now, context),
+    (error) => {
+      logFault(context.log, row, error);
+      return { row, to: 'failed', notBefore: now + (row.attempts + 1) * 60_000 };
+    },
   );
-  const faults = cardFaults(whole);
-  if (faults.length) log.error({ kind: row.kind, faults: faults.length }, 'a card is over the house limits');
-  return { ...composed, card: whole };
 }
 
-async function settle(
-  trx: Trx,
-  row: Occurrence,
-  state: 'skipped' | 'dead',
-  reason: string,
-): Promise<undefined> {
-  await trx.updateTable('occurrence').set({ state, reason }).where('id', '=', row.id).execute();
-  return undefined;
+/** The same answer for the same one, however often it is judged: being told "now" counts. */
+function askedOnce(waitFor: ClaimContext['waitFor']): WaitFor {
+  const told = new Map<number, number>();
+  return ({ id }, recipient, belated) => {
+    const wait = told.get(id) ?? waitFor(recipient, belated);
+    told.set(id, wait);
+    return wait;
+  };
 }
 
-/** Where it goes: the person's direct messages if it names one, else the team's channel. */
-async function recipientOf(
+type WaitFor = (row: DueOne, recipient: Recipient, belated: boolean) => number;
+
+/** One after the other: a composer sees in the database what became of those before it in the same place. */
+async function judgeAll(
   trx: Trx,
-  row: Occurrence,
-): Promise<{ platform: string; to: Address } | undefined> {
-  if (row.person_id !== null) {
-    const found = await trx
-      .selectFrom('person')
-      .innerJoin('organisation', 'organisation.id', 'person.organisation_id')
-      .select(['platform', 'workspace', 'external_id'])
-      .where('person.id', '=', row.person_id)
-      .executeTakeFirst();
-    if (!found?.external_id) return undefined;
-    return { platform: found.platform, to: { workspace: found.workspace, user: found.external_id } };
+  due: DueOne[],
+  now: Instant,
+  { lease, waitFor }: { lease: ClaimContext['lease']; waitFor: WaitFor },
+  judged: (row: DueOne) => Promise<Verdict>,
+): Promise<Verdict[]> {
+  const places = await placesTaken(trx, due, now);
+  const all: Verdict[] = [];
+  let unwritten: Verdict[] = [];
+  for (const row of due) {
+    if (unwritten.some((other) => touch(other.row, row))) {
+      await write(trx, unwritten, now, lease.until);
+      unwritten = [];
+    }
+    const early = beforeComposing(row, places, now, waitFor);
+    const verdict = early ?? (await judged(row));
+    if (verdict.to === 'sending') places.take(row);
+    unwritten.push(verdict);
+    all.push(verdict);
   }
-  if (row.team_id === null) return undefined;
-  const found = await trx
-    .selectFrom('team')
-    .innerJoin('organisation', 'organisation.id', 'team.organisation_id')
-    .select(['platform', 'workspace', 'place', 'status'])
-    .where('team.id', '=', row.team_id)
-    .executeTakeFirst();
-  if (!found || found.status === 'resting') return undefined;
-  return { platform: found.platform, to: { workspace: found.workspace, channel: found.place } };
+  await write(trx, unwritten, now, lease.until);
+  return all;
+}
+
+const touch = (one: DueOne, other: DueOne): boolean =>
+  (one.team_id !== null && one.team_id === other.team_id) ||
+  (one.person_id !== null && one.person_id === other.person_id);
+
+/** Pure but for the pace: what needs no words to be decided. */
+function beforeComposing(row: DueOne, places: Place, now: Instant, waitFor: WaitFor): Verdict | undefined {
+  const skipped = (reason: Reason): Verdict => ({ row, to: 'skipped', reason });
+  if (row.expires_at !== null && row.expires_at <= now) return skipped('too-late');
+  if (!row.recipient) return skipped('nobody-there');
+  const refusal = places.refusal(row, now);
+  if (refusal) return skipped(refusal);
+  // Whoever has waited for their turn already is not told to wait once more for coming late.
+  const belated =
+    row.schedule_id !== null && row.due_at < now - BELATED_AFTER && row.not_before === row.due_at;
+  const wait = waitFor(row, row.recipient, belated);
+  return wait > 0 ? { row, to: 'later', notBefore: now + Math.ceil(wait) } : undefined;
+}
+
+async function judge(trx: Trx, row: DueOne, now: Instant, context: ClaimContext): Promise<Verdict> {
+  const message = await compose(trx, row, now, context);
+  if (message.kind === 'skip') return { row, to: 'skipped', reason: message.reason };
+  return row.recipient
+    ? { row, to: 'sending', recipient: row.recipient, message }
+    : { row, to: 'skipped', reason: 'nobody-there' };
+}
+
+async function write(trx: Trx, verdicts: Verdict[], now: Instant, until: Instant): Promise<void> {
+  if (verdicts.length === 0) return;
+  await sql`
+    update occurrence set
+      state = value ->> 'state',
+      reason = value ->> 'reason',
+      payload = coalesce(value -> 'payload', payload),
+      not_before = coalesce(value ->> 'notBefore', not_before),
+      attempts = attempts + (value ->> 'attempt'),
+      epoch = epoch + (value ->> 'claim'),
+      lease_until = case value ->> 'claim' when 1 then ${until} end,
+      sending_at = case value ->> 'claim' when 1 then coalesce(sending_at, ${now}) else sending_at end
+    from json_each(${JSON.stringify(verdicts.map(columnsOf))})
+    where occurrence.id = value ->> 'id'`.execute(trx);
+}
+
+function columnsOf(verdict: Verdict): object {
+  const { row } = verdict;
+  const base = { id: row.id, attempt: 0, claim: 0 };
+  switch (verdict.to) {
+    case 'sending':
+      return { ...base, state: 'sending', payload: verdict.message, attempt: 1, claim: 1 };
+    case 'skipped':
+      return { ...base, state: 'skipped', reason: verdict.reason };
+    case 'later':
+      return { ...base, state: 'due', notBefore: verdict.notBefore };
+    case 'failed':
+      return row.attempts + 1 >= MOST_COMPOSE_FAILURES
+        ? { ...base, state: 'dead', reason: 'our-fault', attempt: 1 }
+        : { ...base, state: 'due', notBefore: verdict.notBefore, attempt: 1 };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+function claimedBy(verdict: Verdict, lease: Lease): Claimed[] {
+  if (verdict.to !== 'sending') return [];
+  const { row, recipient, message } = verdict;
+  const { id, key, kind } = row;
+  const expiresAt = row.expires_at ?? row.due_at + DAY;
+  return [
+    {
+      id,
+      key,
+      kind,
+      epoch: row.epoch + 1,
+      attempts: row.attempts + 1,
+      expiresAt,
+      lease,
+      message,
+      ...recipient,
+    },
+  ];
 }

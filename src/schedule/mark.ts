@@ -1,42 +1,52 @@
+import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
 import type { Instant } from '../ports.ts';
 import type { Outcome } from './outcome.ts';
 
-/** The occurrence an outcome belongs to; a mark with an older epoch changes nothing. */
-export type Marked = { id: number; epoch: number };
+/** What became of one occurrence; a mark with an older epoch changes nothing. */
+export type Mark = { id: number; epoch: number; outcome: Outcome; at: Instant };
 
-/** Records an outcome. False when the occurrence was taken over by somebody else in the meantime. */
-export async function mark(
-  trx: Trx,
-  { id, epoch }: Marked,
-  outcome: Outcome,
-  now: Instant,
-): Promise<boolean> {
-  const result = await trx
-    .updateTable('occurrence')
-    .set(columnsOf(outcome, now))
-    .where('id', '=', id)
-    .where('epoch', '=', epoch)
-    .where('state', 'in', ['sending', 'uncertain'])
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+/** Records outcomes in one statement. Returns the ids of those that were still ours. */
+export async function mark(trx: Trx, marks: readonly Mark[]): Promise<Set<number>> {
+  const values = marks.map(({ id, epoch, outcome, at }) => ({ id, epoch, ...columnsOf(outcome, at) }));
+  const { rows } = await sql<{ id: number }>`
+    update occurrence set
+      state = value ->> 'state',
+      reason = value ->> 'reason',
+      provider_ref = coalesce(value ->> 'ref', provider_ref),
+      sent_at = coalesce(value ->> 'sentAt', sent_at),
+      not_before = coalesce(value ->> 'notBefore', not_before),
+      absences = coalesce(value ->> 'absences', absences),
+      lease_until = null
+    from json_each(${JSON.stringify(values)})
+    where occurrence.id = value ->> 'id'
+      and occurrence.epoch = value ->> 'epoch'
+      and occurrence.state in ('sending', 'uncertain')
+    returning occurrence.id as id`.execute(trx);
+  return new Set(rows.map(({ id }) => id));
 }
 
-function columnsOf(outcome: Outcome, now: Instant) {
+type Columns = {
+  state: 'sent' | 'due' | 'uncertain' | 'dead';
+  reason?: string;
+  ref?: string;
+  sentAt?: Instant;
+  notBefore?: Instant;
+  absences?: number;
+};
+
+function columnsOf(outcome: Outcome, at: Instant): Columns {
   switch (outcome.state) {
     case 'sent':
-      return {
-        state: 'sent',
-        provider_ref: outcome.ref,
-        sent_at: now,
-        lease_until: null,
-        reason: null,
-      } as const;
+      return { state: 'sent', ref: outcome.ref, sentAt: at };
     case 'due':
+      return { state: 'due', notBefore: outcome.notBefore, absences: 0 };
     case 'uncertain':
-      return { state: outcome.state, not_before: outcome.notBefore, lease_until: null } as const;
+      return { state: 'uncertain', notBefore: outcome.notBefore, absences: outcome.absences };
+    case 'unknown':
+      return { state: 'uncertain', reason: 'unknown-delivery' };
     case 'dead':
-      return { state: 'dead', reason: outcome.reason, lease_until: null } as const;
+      return { state: 'dead', reason: outcome.reason };
     default:
       return outcome satisfies never;
   }

@@ -1,86 +1,68 @@
+import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
-import type { Address, Instant } from '../ports.ts';
+import type { Instant } from '../ports.ts';
+import { LEASE } from './lease.ts';
+import type { Recipient } from './pacing.ts';
 
 /** Perhaps delivered: what is needed to ask the platform. */
-export type Uncertain = {
+export type Uncertain = Recipient & {
   id: number;
   key: string;
   kind: string;
   epoch: number;
   sendingSince: Instant;
+  /** With the one that is about to be made. */
+  looks: number;
   /** Looks that found nothing so far. */
   absences: number;
-  platform: string;
-  to: Address;
 };
 
-/** Whoever claimed these is gone, and nobody knows how far they came. */
-export async function expireLeases(trx: Trx, now: Instant): Promise<void> {
-  await trx
-    .updateTable('occurrence')
-    .set((eb) => ({
-      state: 'uncertain',
-      epoch: eb('epoch', '+', 1),
-      lease_until: null,
-      not_before: now,
-      reason: null,
-    }))
-    .where('state', '=', 'sending')
-    .where('lease_until', '<=', now)
-    .execute();
+/**
+ * Whoever claimed these is gone, and nobody knows how far they came. An edit may be made twice, so it is simply due
+ * again. A lease that ends later than any lease can is one of a clock that was ahead.
+ */
+export async function expireLeases(trx: Trx, now: Instant, ours: readonly number[]): Promise<void> {
+  await sql`
+    update occurrence set
+      state = case payload ->> 'kind' when 'edit' then 'due' else 'uncertain' end,
+      epoch = epoch + 1, lease_until = null, not_before = ${now}, reason = null
+    where state = 'sending' and (lease_until <= ${now} or lease_until > ${now + LEASE})
+      ${ours.length ? sql`and id not in (select value from json_each(${JSON.stringify(ours)}))` : sql``}`.execute(
+    trx,
+  );
 }
 
-/** Those whose turn it is to be looked up; each look is counted at once, in `reason`. */
-export async function uncertainOnes(trx: Trx, now: Instant, most: number): Promise<Uncertain[]> {
-  const rows = await trx
-    .selectFrom('occurrence')
-    .leftJoin('person', 'person.id', 'occurrence.person_id')
-    .leftJoin('team', 'team.id', 'occurrence.team_id')
-    .innerJoin('organisation', (join) =>
-      join.on((eb) =>
-        eb('organisation.id', '=', eb.fn.coalesce('person.organisation_id', 'team.organisation_id')),
-      ),
-    )
-    .select([
-      'occurrence.id',
-      'occurrence.key',
-      'occurrence.kind',
-      'occurrence.epoch',
-      'occurrence.sending_at',
-      'occurrence.reason',
-    ])
-    .select([
-      'occurrence.person_id',
-      'person.external_id',
-      'team.place',
-      'organisation.platform',
-      'organisation.workspace',
-    ])
-    .where('occurrence.state', '=', 'uncertain')
-    .where('occurrence.not_before', '<=', now)
-    .orderBy('occurrence.not_before')
-    .limit(most)
-    .execute();
-  for (const row of rows) {
-    await trx
-      .updateTable('occurrence')
-      .set({ reason: `looked-${absencesOf(row.reason) + 1}`, not_before: now + 30_000 })
-      .where('id', '=', row.id)
-      .execute();
-  }
-  return rows.map((row) => ({
-    id: row.id,
-    key: row.key,
-    kind: row.kind,
-    epoch: row.epoch,
-    sendingSince: row.sending_at ?? now,
-    absences: absencesOf(row.reason),
-    platform: row.platform,
-    to: {
-      workspace: row.workspace,
-      ...(row.person_id === null ? { channel: row.place ?? '' } : { user: row.external_id ?? '' }),
-    },
+type Row = Omit<Uncertain, 'to'> & {
+  person_id: number | null;
+  external_id: string | null;
+  place: string | null;
+  workspace: string;
+};
+
+/** Those whose turn it is to be looked up; each look is counted at once. */
+export async function uncertainOnes(
+  trx: Trx,
+  now: Instant,
+  most: number,
+  ours: readonly number[],
+): Promise<Uncertain[]> {
+  const { rows } = await sql<Row>`
+    select o.id, o.key, o.kind, o.epoch, coalesce(o.sending_at, ${now}) as sendingSince, o.looks + 1 as looks,
+      o.absences, o.person_id, p.external_id, t.place, g.platform, g.workspace
+    from occurrence o
+      left join person p on p.id = o.person_id
+      left join team t on t.id = o.team_id
+      join organisation g on g.id = coalesce(p.organisation_id, t.organisation_id)
+    where o.state = 'uncertain' and o.reason is null and o.not_before <= ${now}
+      ${ours.length ? sql`and o.id not in (select value from json_each(${JSON.stringify(ours)}))` : sql``}
+    order by o.not_before
+    limit ${most}`.execute(trx);
+  if (rows.length === 0) return [];
+  await sql`
+    update occurrence set looks = looks + 1, not_before = ${now + 30_000}
+    where id in (select value from json_each(${JSON.stringify(rows.map(({ id }) => id))}))`.execute(trx);
+  return rows.map(({ person_id, external_id, place, workspace, ...one }) => ({
+    ...one,
+    to: { workspace, ...(person_id === null ? { channel: place ?? '' } : { user: external_id ?? '' }) },
   }));
 }
-
-const absencesOf = (reason: string | null) => Number(/^looked-(\d+)$/.exec(reason ?? '')?.[1] ?? 0);

@@ -1,20 +1,26 @@
 import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
 import { changesMade } from '../../data/sqlite.ts';
 import type { Content } from '../content/content.ts';
-import { PlatformError } from '../errors.ts';
-import { faultFacts } from '../log.ts';
+import type { Composer } from '../feature.ts';
+import { faultFacts, type Log } from '../log.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
-import { lettersArrive } from '../team/letters.ts';
-import { type ClaimContext, type Claimed, claim } from './claim.ts';
-import { mark } from './mark.ts';
-import { afterLook, type Outcome, outcomeOf } from './outcome.ts';
-import { groupedByRecipient } from './pacing.ts';
+import { type Claimed, claim } from './claim.ts';
+import { createLanes } from './lanes.ts';
+import { takeLease } from './lease.ts';
+import { createMarks, MOST_UNRECORDED } from './marks.ts';
+import { nextDue } from './next-due.ts';
+import { createPacing } from './pacing.ts';
 import { plan } from './plan.ts';
 import { expireLeases, type Uncertain, uncertainOnes } from './recover.ts';
+import { look, send } from './send.ts';
+import { createTimekeeper } from './timekeeper.ts';
 
-export type WorkerDependencies = ClaimContext & {
+export type WorkerDependencies = {
   db: Db;
   clock: Clock;
+  content: Content;
+  composers: Map<string, Composer>;
+  log: Log;
   messengers: ReadonlyMap<string, Messenger>;
   /** A channel or person that cannot be reached until somebody acts; runs in the transaction of the mark. */
   onUnreachable(trx: Trx, occurrenceId: number, reason: string, now: Instant): Promise<void>;
@@ -33,24 +39,84 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
+/** Few enough that finding their words holds up nobody who waits for an answer. */
 const AT_ONCE = 100;
-const PARALLEL = 16;
+/** Claimed and not yet on record, at most so many before more are claimed. */
+const ENOUGH = 1000;
 const HOUR = 3_600_000;
 
+type Item = Claimed | Uncertain;
+
+const isClaimed = (item: Item): item is Claimed => 'message' in item;
+
 export function createWorker(dependencies: WorkerDependencies): Worker {
-  const { db, clock, log } = dependencies;
+  const { db, clock, log, messengers } = dependencies;
+  const pacing = createPacing();
+  const time = createTimekeeper(db, clock, log);
+  const marks = createMarks(dependencies);
+  const sending = { clock, log, messengers, pacing };
   let running: Promise<void> | undefined;
   let asked = false;
   let stopped = false;
   let cancelWake = () => {};
-  let lastUpkeep: number | undefined;
+  let lastHour: number | undefined;
+  let lastDay: number | undefined;
   let changesKnown = 0;
+  /** What could not be recorded: nothing more is sent until it can. */
+  let fault: { error: unknown } | undefined;
+  let unsent: Claimed[] = [];
+  let wake = () => {};
+
+  const lanes = createLanes<Item>({
+    mayStart: () => stopped || fault !== undefined || marks.unrecorded < MOST_UNRECORDED,
+    changed: () => wake(),
+    async send(item) {
+      if (stopped || fault) {
+        if (isClaimed(item)) unsent.push(item);
+        return async () => {};
+      }
+      const outcome = isClaimed(item) ? await send(item, sending) : await look(item, sending);
+      const { id, kind, epoch } = item;
+      if (outcome.state !== 'sent') log.warn({ occurrence: id, kind, ...outcome }, 'not sent');
+      return () =>
+        marks
+          .add({ id, epoch, outcome, at: clock.now(), letter: 'user' in item.to })
+          .catch((error: unknown) => {
+            fault = { error };
+          });
+    },
+  });
+
+  /** One pass of the protocol. True when it found all it may take at once, so that there may be more. */
+  async function step(): Promise<{ found: boolean; more: boolean }> {
+    const lease = takeLease(clock);
+    const now = clock.now();
+    const ours = Array.from(lanes.items, ({ id }) => id);
+    const room = lanes.items.size < ENOUGH;
+    const { planned, taken, claimed, uncertain } = await db.transaction().execute(async (trx) => {
+      await expireLeases(trx, now, ours);
+      const planned = (await time.mayPlan(trx)) ? await plan(trx, now) : 0;
+      const waitFor: Parameters<typeof claim>[3]['waitFor'] = (to, belated) =>
+        pacing.waitFor(to, messengers.get(to.platform)?.pace, belated, clock.elapsed());
+      const crowded = lanes.crowded();
+      const { claimed, taken } = room
+        ? await claim(trx, now, AT_ONCE, { ...dependencies, lease, crowded, waitFor })
+        : { claimed: [], taken: 0 };
+      const uncertain = room ? await uncertainOnes(trx, now, AT_ONCE, ours) : [];
+      return { planned, taken, claimed, uncertain };
+    });
+    const items: Item[] = [...claimed, ...uncertain];
+    lanes.add(items);
+    return { found: planned + taken + uncertain.length > 0, more: taken >= AT_ONCE };
+  }
 
   async function keepUp(): Promise<void> {
     const hour = Math.floor(clock.now() / HOUR);
-    if (hour === lastUpkeep) return;
-    const newDay = lastUpkeep === undefined || Math.floor(hour / 24) !== Math.floor(lastUpkeep / 24);
-    lastUpkeep = hour;
+    if (hour === lastHour) return;
+    const day = Math.floor(hour / 24);
+    const newDay = day !== lastDay && (await time.mayErase());
+    lastHour = hour;
+    if (newDay) lastDay = day;
     await db
       .transaction()
       .execute((trx) => dependencies.upkeep(trx, clock.now(), dependencies.content, newDay));
@@ -58,26 +124,57 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   }
 
   async function run(): Promise<void> {
+    fault = undefined;
+    await marks.flush();
+    await giveBack();
     await keepUp();
-    do {
+    for (;;) {
       asked = false;
-      while (!stopped && (await round(dependencies, () => stopped))) {
-        /* until a round finds nothing */
+      const { found, more } = stopped || fault ? { found: false, more: false } : await step();
+      if (lanes.items.size === 0) {
+        if (found || (asked && !stopped && !fault)) continue;
+        break;
       }
-    } while (asked && !stopped);
+      await wakeForNext();
+      // Only what hangs is left to wait for: the others are claimed beside it.
+      await until(() => lanes.items.size === 0 || (asked && !stopped) || (more && lanes.items.size < ENOUGH));
+    }
+    await giveBack();
     await wakeForNext();
+    if (fault) throw (fault as { error: unknown }).error;
+  }
+
+  /** Waits, and records what there is to record whenever nothing is on its way. */
+  async function until(enough: () => boolean): Promise<void> {
+    for (;;) {
+      if (lanes.underWay === 0 && marks.unrecorded > 0) void marks.flush().catch(() => {});
+      if (enough()) return;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  }
+
+  /** Claimed, but never on its way: the next process sends it without having to ask the platform. */
+  async function giveBack(): Promise<void> {
+    if (unsent.length === 0) return;
+    const outcome = { state: 'due', notBefore: clock.now() } as const;
+    for (const { id, epoch } of unsent) marks.add({ id, epoch, outcome, at: clock.now() }).catch(() => {});
+    unsent = [];
+    await marks.flush();
   }
 
   /** Correctness never depends on it: the minute's beat finds the same work a little later. */
   async function wakeForNext(): Promise<void> {
     cancelWake();
-    const next = stopped ? undefined : await nextDue(db);
+    const next = stopped ? undefined : await nextDue(db, time);
     if (next !== undefined && next > clock.now()) cancelWake = clock.wakeAt(next, () => void tick());
   }
 
   function tick(): Promise<void> {
     if (stopped) return running ?? Promise.resolve();
     asked = true;
+    wake();
     running ??= run()
       .catch((error: unknown) => log.error(faultFacts(error), 'a beat failed'))
       .finally(() => {
@@ -98,125 +195,12 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     tick,
     tickIfWritten: () =>
       tickIfWritten().catch((error: unknown) => log.error(faultFacts(error), 'a beat failed')),
-    nextDue: () => nextDue(db),
+    nextDue: () => nextDue(db, time),
     async stop() {
       stopped = true;
       cancelWake();
+      wake();
       await running;
     },
   };
-}
-
-/** One pass of the protocol. False when there was nothing to do. Rejects when something cannot be recorded. */
-async function round(dependencies: WorkerDependencies, stopped: () => boolean): Promise<boolean> {
-  const { db, clock } = dependencies;
-  const now = clock.now();
-  const { planned, claimed, uncertain } = await db.transaction().execute(async (trx) => {
-    await expireLeases(trx, now);
-    const planned = await plan(trx, now);
-    const claimed = await claim(trx, now, AT_ONCE, dependencies);
-    return { planned, claimed, uncertain: await uncertainOnes(trx, now, AT_ONCE) };
-  });
-  const groups = groupedByRecipient([...claimed, ...uncertain]);
-  const faults: unknown[] = [];
-  const unsent: Claimed[] = [];
-  const workers = Array.from({ length: Math.min(PARALLEL, groups.length) }, async () => {
-    for (let group = groups.pop(); group; group = groups.pop()) {
-      for (const one of group) {
-        // What could not be recorded must not be sent: its lease will end, and the platform is asked.
-        if (faults.length) return;
-        if (stopped()) unsent.push(...('message' in one ? [one] : []));
-        else await settleOne(one, dependencies).catch((error: unknown) => faults.push(error));
-      }
-    }
-  });
-  await Promise.all(workers);
-  if (faults.length) throw faults[0];
-  if (unsent.length) await giveBack(unsent, dependencies);
-  return planned + claimed.length + uncertain.length > 0;
-}
-
-/** Claimed, but never on its way: the next process sends it without having to ask the platform. */
-async function giveBack(unsent: Claimed[], { db, clock }: WorkerDependencies): Promise<void> {
-  const now = clock.now();
-  await db.transaction().execute(async (trx) => {
-    for (const one of unsent) await mark(trx, one, { state: 'due', notBefore: now }, now);
-  });
-}
-
-async function settleOne(one: Claimed | Uncertain, dependencies: WorkerDependencies): Promise<void> {
-  const { db, clock, log, onUnreachable } = dependencies;
-  const outcome = 'message' in one ? await sendOne(one, dependencies) : await lookFor(one, dependencies);
-  if (!outcome) return;
-  const now = clock.now();
-  await db.transaction().execute(async (trx) => {
-    const ours = await mark(trx, one, outcome, now);
-    if (ours && outcome.state === 'sent' && 'user' in one.to) await lettersArrive(trx, one.id);
-    if (ours && outcome.state === 'dead')
-      await onUnreachable(trx, one.id, outcome.rest ? outcome.reason : 'failed', now);
-  });
-  if (outcome.state !== 'sent') log.warn({ occurrence: one.id, kind: one.kind, ...outcome }, 'not sent');
-}
-
-async function sendOne(
-  one: Claimed,
-  { clock, messengers, log }: WorkerDependencies,
-): Promise<Outcome | undefined> {
-  const messenger = messengers.get(one.platform);
-  // A process that slept longer than its lease must not send late: somebody else may have.
-  if (clock.now() >= one.leaseUntil) return undefined;
-  if (!messenger) return outcomeOf({ kind: 'unreachable' }, clock.now(), one.attempts, true);
-  const { message } = one;
-  try {
-    if (message.kind === 'post')
-      return { state: 'sent', ref: await messenger.post(one.to, message.card, one.key) };
-    await messenger.edit(one.to, message.ref, message.card);
-    return { state: 'sent', ref: message.ref };
-  } catch (error) {
-    const failure = error instanceof PlatformError ? error.failure : ({ kind: 'unsure' } as const);
-    if (!(error instanceof PlatformError))
-      log.error({ occurrence: one.id, ...faultFacts(error) }, 'an adapter failed');
-    return outcomeOf(failure, clock.now(), one.attempts, message.kind === 'edit');
-  }
-}
-
-/** Nobody knows whether it arrived: the platform is asked. What cannot be looked up is never sent again. */
-async function lookFor(one: Uncertain, { clock, messengers }: WorkerDependencies): Promise<Outcome> {
-  const messenger = messengers.get(one.platform);
-  try {
-    if (!messenger) throw new PlatformError({ kind: 'unreachable' }, 'no_adapter');
-    const found = await messenger.find(one.to, one.key, one.sendingSince - 60_000);
-    return afterLook(found, one.absences + 1, clock.now());
-  } catch (error) {
-    const kind = error instanceof PlatformError ? error.failure.kind : 'unsure';
-    if (kind === 'rate-limited' || kind === 'unreachable' || kind === 'unsure') {
-      if (clock.now() - one.sendingSince < 3_600_000)
-        return { state: 'uncertain', notBefore: clock.now() + 60_000 };
-    }
-    return { state: 'dead', reason: 'unknown-delivery', rest: false };
-  }
-}
-
-async function nextDue(db: Db): Promise<Instant | undefined> {
-  const { schedule, occurrence, lease } = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('schedule')
-        .select((of) => of.fn.min('next_due_at').as('at'))
-        .where('enabled', '=', 1)
-        .as('schedule'),
-      eb
-        .selectFrom('occurrence')
-        .select((of) => of.fn.min('not_before').as('at'))
-        .where('state', 'in', ['due', 'uncertain'])
-        .as('occurrence'),
-      eb
-        .selectFrom('occurrence')
-        .select((of) => of.fn.min('lease_until').as('at'))
-        .where('state', '=', 'sending')
-        .as('lease'),
-    ])
-    .executeTakeFirstOrThrow();
-  const instants = [schedule, occurrence, lease].filter((at): at is number => typeof at === 'number');
-  return instants.length ? Math.min(...instants) : undefined;
 }

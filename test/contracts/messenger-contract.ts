@@ -51,6 +51,16 @@ export function messengerContract(name: string, traits: Traits, makeHarness: () 
       expect(await harness.messenger.find(team(harness), KEY, 0)).toBe(ref);
     });
 
+    test('sends nothing once the right to send is over, and says that nothing was sent', async () => {
+      const harness = await open();
+      const late = harness.messenger.post(team(harness), say('Too late.'), KEY, { holds: () => false });
+      await expect(late).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+      const direct = harness.messenger.post(person(harness), say('Too late.'), KEY, { holds: () => false });
+      await expect(direct).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+      await harness.messenger.post(team(harness), say('In time.'), 'other', { holds: () => true });
+      expect((await harness.bela.cards('channel')).map(wordsOf)).toEqual(['In time.']);
+    });
+
     test.each(traits.breakages)('tells $kind as what it is', async (how: Breakage) => {
       const harness = await open();
       await harness.breakNext(how);

@@ -32,6 +32,12 @@ export async function forgetOldCare(trx: Trx, now: Instant): Promise<void> {
     .set({ payload: null })
     .where('kind', 'like', 'care-%')
     .where('payload', 'is not', null)
-    .where('state', 'in', ['sent', 'skipped', 'dead'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['sent', 'skipped', 'dead']),
+        // Uncertain for good; without a reason it may still have to be sent again, in the same words.
+        eb('state', '=', 'uncertain').and('reason', 'is not', null),
+      ]),
+    )
     .execute();
 }

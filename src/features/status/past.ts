@@ -37,11 +37,13 @@ export async function lastSent(trx: Trx, teamId: number, personId: number): Prom
   return row?.sent_at ? { kind: row.kind, at: row.sent_at } : undefined;
 }
 
-/** The latest that were skipped or failed, newest first, each with why. */
+/** The latest that were skipped, failed, or left nobody knowing whether they arrived, newest first, each with why. */
 export async function notSent(trx: Trx, teamId: number, personId: number): Promise<NotSent[]> {
   const rows = await forReader(trx, teamId, personId)
     .select(['kind', 'due_at', 'reason'])
-    .where('state', 'in', ['skipped', 'dead'])
+    .where('state', 'in', ['skipped', 'dead', 'uncertain'])
+    // Still being looked up, it has no reason yet.
+    .where('reason', 'is not', null)
     .orderBy('due_at', 'desc')
     .limit(MOST_NOT_SENT)
     .execute();

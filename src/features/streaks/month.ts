@@ -57,7 +57,7 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
     if (count) return { date, kind: 'done', count };
     if (date > team.today) return { date, kind: 'ahead' };
     const row = planned.get(date);
-    if (row && !(row.state === 'due' || row.state === 'sending' || row.state === 'uncertain')) {
+    if (row && (row.state === 'sent' || row.reason !== null)) {
       // Its idea had gone out before the crisis began: nobody was to think of it any more.
       if (row.state === 'sent' && coveredBy(care, date)) return { date, kind: 'neutral', reason: 'care' };
       if (row.state === 'sent') return { date, kind: date === team.today ? 'today' : 'asked' };

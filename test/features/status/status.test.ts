@@ -92,3 +92,32 @@ test('nobody reads in it what was sent to somebody else', async () => {
   expect(me.reads()).not.toContain('nothing was recorded');
   expect(me.reads()).toContain('Everything that was due');
 });
+
+test.each([
+  ['missed-while-down', 'skipped', 'Cinq was not running', 'Cinq était à l’arrêt'],
+  ['unreachable', 'dead', 'the chat app did not answer', 'la messagerie ne répondait pas'],
+  ['unknown-delivery', 'uncertain', 'it may have arrived', 'peut-être arrivé'],
+] as const)(
+  'what did not go out (%s) says why, in each reader’s language',
+  async (reason, state, english, french) => {
+    await house.until('2026-04-30T12:00');
+    await house.db
+      .updateTable('occurrence')
+      .set({ state, reason, sent_at: null })
+      .where('kind', '=', 'nudge')
+      .execute();
+    const [me, other] = [sam(), camille()];
+    await me.types('status');
+    expect(me.reads()).toContain(english);
+    await other.types('état');
+    expect(other.reads()).toContain(french);
+  },
+);
+
+test('what is still being looked up is not called missing', async () => {
+  await house.until('2026-04-30T12:00');
+  await house.db.updateTable('occurrence').set({ state: 'uncertain' }).where('kind', '=', 'nudge').execute();
+  const me = sam();
+  await me.types('status');
+  expect(me.reads()).toContain('Everything that was due');
+});

@@ -61,7 +61,7 @@ export async function connectDiscord(coach: Coach, house: Partial<DiscordOptions
       apiUrl: discord.apiUrl,
       shards: 1,
       log: { info: write('info'), warn: write('warn'), error: write('error') },
-      clock: { now: () => discord.world.now, wakeAt: () => () => {} },
+      clock: { now: () => discord.world.now, elapsed: () => discord.world.now, wakeAt: () => () => {} },
       after(_, run) {
         timers.add(run);
         discord.world.changed();

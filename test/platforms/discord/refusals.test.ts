@@ -6,7 +6,9 @@ const MINUTE = 60_000;
 function counted() {
   let now = 1_800_000_000_000;
   const rests: number[] = [];
-  const refusals = createRefusals({ now: () => now, wakeAt: () => () => {} }, (rest) => rests.push(rest));
+  const refusals = createRefusals({ now: () => now, elapsed: () => now, wakeAt: () => () => {} }, (rest) =>
+    rests.push(rest),
+  );
   const meets = (status: number, times: number, shared = false) => {
     for (let time = 0; time < times; time += 1) refusals.count(status, shared);
   };

@@ -34,7 +34,7 @@ export async function connectSlack(coach: Coach): Promise<Connected> {
       apiUrl,
       command: '/coach',
       log,
-      clock: { now: () => slack.world.now, wakeAt: () => () => {} },
+      clock: { now: () => slack.world.now, elapsed: () => slack.world.now, wakeAt: () => () => {} },
       after(_, run) {
         timers.add(run);
         return () => timers.delete(run);

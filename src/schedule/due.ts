@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Trx } from '../../data/database.ts';
+import type { Address, Instant } from '../ports.ts';
+
+/** An occurrence whose time has come, with where it would go. */
+export type DueOne = {
+  id: number;
+  key: string;
+  kind: string;
+  team_id: number | null;
+  person_id: number | null;
+  schedule_id: number | null;
+  local_date: string | null;
+  turn: number;
+  due_at: Instant;
+  /** Later than `due_at` once it was told to wait. */
+  not_before: Instant;
+  expires_at: Instant | null;
+  attempts: number;
+  epoch: number;
+  sending_at: Instant | null;
+  detail: string | null;
+  payload: string | null;
+  /** Undefined when there is nobody to send it to. */
+  recipient: { platform: string; to: Address } | undefined;
+};
+
+type Row = Omit<DueOne, 'recipient'> & {
+  platform: string | null;
+  workspace: string | null;
+  place: string | null;
+  status: string | null;
+  external_id: string | null;
+};
+
+/** The oldest that may be sent now; `crowded` workspaces (`<platform>/<workspace>`) are left for later. */
+export async function dueOnes(
+  trx: Trx,
+  now: Instant,
+  most: number,
+  crowded: readonly string[],
+): Promise<DueOne[]> {
+  const { rows } = await sql<Row>`
+    select o.id, o.key, o.kind, o.team_id, o.person_id, o.schedule_id, o.local_date, o.turn, o.due_at, o.not_before,
+      o.expires_at,
+      o.attempts, o.epoch, o.sending_at, o.detail, o.payload,
+      g.platform, g.workspace, t.place, t.status, p.external_id
+    from occurrence o
+      left join team t on t.id = o.team_id
+      left join person p on p.id = o.person_id
+      left join organisation g on g.id = coalesce(p.organisation_id, t.organisation_id)
+    where o.state = 'due' and o.not_before <= ${now}
+      ${crowded.length ? sql`and g.platform || '/' || g.workspace not in (select value from json_each(${JSON.stringify(crowded)}))` : sql``}
+    order by o.not_before, o.id
+    limit ${most}`.execute(trx);
+  return rows.map(({ platform, workspace, place, status, external_id, ...row }) => ({
+    ...row,
+    recipient:
+      platform === null || workspace === null
+        ? undefined
+        : recipientIn(row, { platform, workspace, place, status, external_id }),
+  }));
+}
+
+type Where = Pick<Row, 'place' | 'status' | 'external_id'> & { platform: string; workspace: string };
+
+/** The person's direct messages if it names one, else the team's channel. */
+function recipientIn(
+  row: Pick<DueOne, 'person_id'>,
+  { platform, workspace, place, status, external_id }: Where,
+): DueOne['recipient'] {
+  if (row.person_id !== null)
+    return external_id === null ? undefined : { platform, to: { workspace, user: external_id } };
+  if (place === null || status === 'resting') return undefined;
+  return { platform, to: { workspace, channel: place } };
+}
