@@ -4,6 +4,7 @@ import { up as settingsAuthor } from './0002-settings-author.ts';
 import { up as careMode } from './0003-care-mode.ts';
 import { up as letters } from './0004-letters.ts';
 import { up as looks } from './0005-looks.ts';
+import { up as schedulesFromADay } from './0006-schedules-from-a-day.ts';
 
 /** In order of their names; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-care-mode': { up: careMode },
   '0004-letters': { up: letters },
   '0005-looks': { up: looks },
+  '0006-schedules-from-a-day': { up: schedulesFromADay },
 };

@@ -25,6 +25,7 @@ const REASONS = [
   'refused',
   'unreachable',
   'unknown-delivery',
+  'unknown-zone',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
@@ -47,6 +48,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set<Reason>([
   'refused',
   'unreachable',
   'unknown-delivery',
+  'unknown-zone',
 ]);
 
 /** The stored word as a reason; words of older versions read as a fault of ours. */
