@@ -22,11 +22,20 @@ type Alike = Omit<Schedule, 'id'> & { ids: number[] };
 /** Turns schedules that have come due into occurrences, and moves them on. Returns how many schedules were due. */
 export async function plan(trx: Trx, now: Instant): Promise<number> {
   const due = await dueSchedules(trx, now);
-  for (const alike of groupedAlike(due)) {
-    const { slots, next } = slotsUpTo(alike, now);
-    for (const slot of slots) await insertOccurrences(trx, alike, slot, slot === slots.at(-1), now);
-    await moveOn(trx, alike.ids, next);
-  }
+  if (due.length === 0) return 0;
+  const courses = [...groupedAlike(due)].map((alike) => ({ ids: alike.ids, ...courseOf(alike, now) }));
+  await insertOccurrences(
+    trx,
+    courses.flatMap(({ ids, planned }) =>
+      ids.flatMap((id) =>
+        planned.map(({ date, ...rest }) => [id, slotKey(id, date, 1), date, ...Object.values(rest)]),
+      ),
+    ),
+  );
+  await moveOn(
+    trx,
+    courses.flatMap(({ ids, next }) => ids.map((id) => [id, next])),
+  );
   return due.length;
 }
 
@@ -56,53 +65,59 @@ function groupedAlike(due: readonly Schedule[]): Iterable<Alike> {
   return groups.values();
 }
 
-/** The slots up to now, which is at least one, and when the schedule is due after them. */
-function slotsUpTo({ next_due_at, zone, local_time, days }: Alike, now: Instant) {
+type Planned = {
+  date: string;
+  at: Instant;
+  expires: Instant;
+  state: 'due' | 'skipped';
+  reason: Reason | null;
+};
+
+/** Pure: what becomes of the slots up to now, of which there is at least one, and when the schedules are due after them. */
+function courseOf({ kind, next_due_at, zone, local_time, days }: Alike, now: Instant) {
   const slots: Slot[] = [{ instant: next_due_at, date: localDate(next_due_at, zone) }];
   const after = (instant: Instant) => nextSlot(zone, local_time, days, Math.max(instant, now - RECORDED));
   let next = after(next_due_at);
   for (; next && next.instant <= now; next = after(next.instant)) slots.push(next);
-  return { slots, next: next?.instant ?? null };
+  const planned = slots.map((slot): Planned => {
+    const expires = expiryOf(kind, slot, zone);
+    const reason = missedFor(zone, slot === slots.at(-1) && expires > now);
+    return { date: slot.date, at: slot.instant, expires, state: reason ? 'skipped' : 'due', reason };
+  });
+  return { planned, next: next?.instant ?? null };
 }
 
-/** Pure: why a slot is not to be sent any more. The latest may still be, older ones were missed. */
-function missedFor(zone: string, latest: boolean, expires: Instant, now: Instant): Reason | null {
+/** Pure: why a slot is not sent any more. Only the latest may still be. */
+function missedFor(zone: string, inTime: boolean): Reason | null {
   // Without the zone nobody knows what hour it is there.
   if (!isKnownZone(zone)) return 'unknown-zone';
-  return latest && expires > now ? null : 'missed-while-down';
+  return inTime ? null : 'missed-while-down';
 }
 
 /**
- * One for each of the schedules, in one statement. With its recipient: a commitment's is its owner once they accepted,
- * about its team; else the team's channel. What already exists for that day stays as it is.
+ * Rows of schedule, key, date, instant, expiry, state and reason, in one statement. With its recipient: a commitment's is
+ * its owner once they accepted, about its team; else the team's channel. What already exists for a day stays as it is.
  */
-async function insertOccurrences(
-  trx: Trx,
-  { ids, kind, zone }: Alike,
-  { instant, date }: Slot,
-  latest: boolean,
-  now: Instant,
-): Promise<void> {
-  const expires = expiryOf(kind, { instant, date }, zone);
-  const reason = missedFor(zone, latest, expires, now);
-  const keys = JSON.stringify(Object.fromEntries(ids.map((id) => [id, slotKey(id, date, 1)])));
+async function insertOccurrences(trx: Trx, rows: readonly unknown[][]): Promise<void> {
   await sql`
     insert into occurrence
       (key, kind, team_id, person_id, schedule_id, local_date, due_at, not_before, expires_at, state, reason, detail)
     select
-      slot.value, schedule.kind, coalesce(schedule.team_id, commitment.team_id),
+      value ->> 1, schedule.kind, coalesce(schedule.team_id, commitment.team_id),
       case when commitment.accepted_at is not null then commitment.owner_id else schedule.person_id end,
-      schedule.id, ${date}, ${instant}, ${instant}, ${expires}, ${reason ? 'skipped' : 'due'}, ${reason},
+      schedule.id, value ->> 2, value ->> 3, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
       case when commitment.id is not null then json_object('commitment', commitment.id) end
-    from json_each(${keys}) as slot
-    join schedule on schedule.id = cast(slot.key as integer)
+    from json_each(${JSON.stringify(rows)})
+    join schedule on schedule.id = value ->> 0
     left join commitment on commitment.id = schedule.commitment_id
     where true
     on conflict do nothing`.execute(trx);
 }
 
-async function moveOn(trx: Trx, ids: readonly number[], next: Instant | null): Promise<void> {
+/** Rows of a schedule and its next instant, null when it has none. */
+async function moveOn(trx: Trx, rows: readonly unknown[][]): Promise<void> {
   await sql`
-    update schedule set next_due_at = ${next}
-    where id in (select value from json_each(${JSON.stringify(ids)}))`.execute(trx);
+    update schedule set next_due_at = value ->> 1
+    from json_each(${JSON.stringify(rows)})
+    where schedule.id = value ->> 0`.execute(trx);
 }

@@ -7,13 +7,15 @@ import { defaultSettings } from '../../src/team/settings.ts';
 
 /** A Tuesday at nine in the morning, in UTC: a working day in every zone. */
 export const DUE_AT = Date.UTC(2026, 2, 3, 9);
+/** Before the worker starts. */
+const EARLIER = 2 * 3_600_000;
 const ZONES = Intl.supportedValuesOf('timeZone').slice(0, 400);
 
 const zoneOf = (team: number): string => ZONES[team % ZONES.length] ?? 'UTC';
 
 /**
  * Writes so many teams over four hundred zones into a fresh database, each in a workspace of its own, with its daily
- * nudge: `dueTogether` of them at the same instant, the others a day and a half later. Each has one sent before.
+ * nudge: `dueTogether` of them at the same instant, the others had theirs before it and have it again the next day. Each has one sent before.
  */
 export async function writeTeams(file: string, count: number, dueTogether: number): Promise<void> {
   mkdirSync(dirname(file), { recursive: true });
@@ -35,9 +37,10 @@ export async function writeTeams(file: string, count: number, dueTogether: numbe
     values (?, 'nudge', ?, ?, '2026-02-02', 0, 0, 0, 'sent', 0)`);
   const slots = ZONES.map((zone) => {
     const wall = localTime(DUE_AT, zone);
-    const later = instantAt(addDays(localDate(DUE_AT, zone), 1), '12:00', zone);
+    const earlier = localTime(DUE_AT - EARLIER, zone);
+    const later = instantAt(addDays(localDate(DUE_AT - EARLIER, zone), 1), earlier, zone);
     const told = (nudge: string) => JSON.stringify({ ...defaultSettings, zone, nudge });
-    return { wall, later, together: told(wall), apart: told('12:00') };
+    return { wall, earlier, later, together: told(wall), apart: told(earlier) };
   });
   sqlite.transaction(() => {
     for (let id = 1; id <= count; id += 1) {
@@ -47,7 +50,7 @@ export async function writeTeams(file: string, count: number, dueTogether: numbe
       organisation.run(id, `T${id}`);
       team.run(id, id, `C${id}`);
       settings.run(id, together ? slot.together : slot.apart);
-      schedule.run(id, id, zoneOf(id), together ? slot.wall : '12:00', together ? DUE_AT : slot.later);
+      schedule.run(id, id, zoneOf(id), together ? slot.wall : slot.earlier, together ? DUE_AT : slot.later);
       before.run(`b${id}`, id, id);
     }
   })();
