@@ -17,13 +17,16 @@ type Schedule = Pick<Selectable<ScheduleTable>, 'id' | 'kind' | 'zone' | 'local_
 };
 
 /** Schedules of one kind that are due at the same instant and then again at the same instant. */
-type Alike = Omit<Schedule, 'id'> & { ids: number[] };
+type Alike = Omit<Schedule, 'id'>;
 
 /** Turns schedules that have come due into occurrences, and moves them on. Returns how many schedules were due. */
 export async function plan(trx: Trx, now: Instant): Promise<number> {
   const due = await dueSchedules(trx, now);
   if (due.length === 0) return 0;
-  const courses = [...groupedAlike(due)].map((alike) => ({ ids: alike.ids, ...courseOf(alike, now) }));
+  const courses = groupedAlike(due).map(([key, { ids, ...alike }]) => ({
+    ids,
+    ...rememberedCourse(key, alike, now),
+  }));
   await insertOccurrences(
     trx,
     courses.flatMap(({ ids, planned }) =>
@@ -54,15 +57,15 @@ function dueSchedules(trx: Trx, now: Instant): Promise<Schedule[]> {
   );
 }
 
-function groupedAlike(due: readonly Schedule[]): Iterable<Alike> {
-  const groups = new Map<string, Alike>();
+function groupedAlike(due: readonly Schedule[]): [key: string, Alike & { ids: number[] }][] {
+  const groups = new Map<string, Alike & { ids: number[] }>();
   for (const { id, ...timing } of due) {
     const key = Object.values(timing).join('|');
     const group = groups.get(key);
     if (group) group.ids.push(id);
     else groups.set(key, { ...timing, ids: [id] });
   }
-  return groups.values();
+  return [...groups];
 }
 
 type Planned = {
@@ -73,18 +76,37 @@ type Planned = {
   reason: Reason | null;
 };
 
-/** Pure: what becomes of the slots up to now, of which there is at least one, and when the schedules are due after them. */
-function courseOf({ kind, next_due_at, zone, local_time, days }: Alike, now: Instant) {
+/** What becomes of slots, and when their schedules are due after them: the same from one instant until another. */
+type Course = { planned: Planned[]; next: Instant | null; from: Instant; until: Instant };
+
+const MOST_REMEMBERED = 5000;
+const remembered = new Map<string, Course>();
+
+/** Ten thousand due in the same minute share a few hundred courses. */
+function rememberedCourse(key: string, alike: Alike, now: Instant): Course {
+  const known = remembered.get(key);
+  if (known && known.from <= now && now < known.until) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const course = courseOf(alike, now);
+  remembered.set(key, course);
+  return course;
+}
+
+/** Pure: the course of the slots up to now, of which there is at least one. */
+function courseOf({ kind, next_due_at, zone, local_time, days }: Alike, now: Instant): Course {
   const slots: Slot[] = [{ instant: next_due_at, date: localDate(next_due_at, zone) }];
   const after = (instant: Instant) => nextSlot(zone, local_time, days, Math.max(instant, now - RECORDED));
   let next = after(next_due_at);
   for (; next && next.instant <= now; next = after(next.instant)) slots.push(next);
+  let [from, until] = [next_due_at, next?.instant ?? Number.POSITIVE_INFINITY];
   const planned = slots.map((slot): Planned => {
     const expires = expiryOf(kind, slot, zone);
+    from = Math.max(slot.instant, expires <= now ? expires : from);
+    if (expires > now) until = Math.min(until, expires);
     const reason = missedFor(zone, slot === slots.at(-1) && expires > now);
     return { date: slot.date, at: slot.instant, expires, state: reason ? 'skipped' : 'due', reason };
   });
-  return { planned, next: next?.instant ?? null };
+  return { planned, next: next?.instant ?? null, from, until };
 }
 
 /** Pure: why a slot is not sent any more. Only the latest may still be. */
