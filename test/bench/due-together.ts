@@ -11,6 +11,8 @@ import { type Timers, timers } from './timers.ts';
 export const TEAMS = 100_000;
 const DUE = 10_000;
 const RUNS = 5;
+/** Each of its jobs waits for the disk twice, so fewer tell its pace. */
+const DURABLE = DUE / 10;
 const AIM_RAW = 1.5;
 const AIM_PLAINJOB = 5;
 
@@ -27,7 +29,7 @@ export async function dueTogether(workshop: Workshop): Promise<{ text: string; t
     copyFileSync(written, fresh('raw'));
     runs.cinq.push(await oneBeat(fresh('cinq')));
     runs.raw.push(bareWrites(fresh('raw'), DUE));
-    runs.durable.push(await plainjob(fresh('durable'), DUE, true));
+    runs.durable.push((await plainjob(fresh('durable'), DURABLE, true)) * (DUE / DURABLE));
     runs.plainjob.push(await plainjob(fresh('plainjob'), DUE, false));
   }
   const measured = await timers(workshop, TEAMS, DUE);
@@ -65,7 +67,7 @@ function report({ cinq, raw, plainjob, durable }: Runs, fired: Timers): string {
       median(raw),
       `Cinq at most ${against(ours / median(raw), AIM_RAW, times)}`,
     ),
-    row('plainjob, as safe on the disk', median(durable), atLeast(median(durable) / ours)),
+    row(`plainjob, as safe on the disk (${DURABLE} jobs)`, median(durable), atLeast(median(durable) / ours)),
     row('plainjob, as it comes', median(plainjob), atLeast(median(plainjob) / ours)),
     row('node-cron, one timer a team', fired.took),
   ]);

@@ -7,6 +7,7 @@ import { CARD } from './schedule-worker.ts';
 const [file = '', teams = '0', due = '0'] = process.argv.slice(2);
 const ZONES = Intl.supportedValuesOf('timeZone').slice(0, 400);
 const MINUTE = 60_000;
+const walls = new Map<string, Intl.DateTimeFormat>();
 
 const sqlite = new Database(file);
 sqlite.pragma('journal_mode = WAL');
@@ -35,7 +36,10 @@ process.exit(0);
 
 function add(team: number, name: string, when: Date): void {
   const timezone = ZONES[team % ZONES.length] ?? 'UTC';
-  const wall = new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
+  const wall =
+    walls.get(timezone) ??
+    new Intl.DateTimeFormat('en-GB', { timeZone: timezone, hour: '2-digit', minute: '2-digit' });
+  walls.set(timezone, wall);
   const [hour, minute] = wall.format(when).split(':').map(Number);
   schedule(
     `${minute} ${hour} * * ${name === 'x' ? '0' : '*'}`,

@@ -1,6 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import { addDays, instantAt, localDate } from '../../schedule/local-time.ts';
+import { isKnownZone } from '../../schedule/zones.ts';
 import type { Team } from '../../team/team.ts';
 import { isNudgeDay } from './rhythm.ts';
 import { silenceOn } from './silence.ts';
@@ -20,6 +21,7 @@ async function nextNudgeDay(trx: Trx, team: Team, from: string): Promise<string 
 /** When the next one comes, holidays, pauses and a slower rhythm left out; undefined when none is near. */
 export async function nextNudgeAt(trx: Trx, team: Team, now: Instant): Promise<Instant | undefined> {
   const { zone, nudge } = team.settings;
+  if (!isKnownZone(zone)) return undefined;
   const today = localDate(now, zone);
   const hour = (await keptHour(trx, team, today)) ?? instantAt(today, nudge, zone);
   const date = await nextNudgeDay(trx, team, hour > now ? today : addDays(today, 1));
