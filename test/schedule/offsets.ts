@@ -10,8 +10,8 @@ export type Stretch = { from: number; until: number; offset: number };
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-export const FROM = Date.UTC(2023, 11, 20);
-export const UNTIL = Date.UTC(2031, 0, 12);
+const FROM = Date.UTC(2023, 11, 20);
+const UNTIL = Date.UTC(2031, 0, 12);
 
 /** Everything Node lists, and the older names and links of the zone data that it accepts as well. */
 export const ZONES = [
