@@ -31,7 +31,15 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
     trx,
     courses.flatMap(({ ids, planned }) =>
       ids.flatMap((id) =>
-        planned.map(({ date, ...rest }) => [id, slotKey(id, date, 1), date, ...Object.values(rest)]),
+        planned.map(({ date, at, expires, state, reason }) => [
+          id,
+          slotKey(id, date, 1),
+          date,
+          at,
+          expires,
+          state,
+          reason,
+        ]),
       ),
     ),
   );
@@ -98,14 +106,15 @@ function courseOf({ kind, next_due_at, zone, local_time, days }: Alike, now: Ins
   const after = (instant: Instant) => nextSlot(zone, local_time, days, Math.max(instant, now - RECORDED));
   let next = after(next_due_at);
   for (; next && next.instant <= now; next = after(next.instant)) slots.push(next);
-  let [from, until] = [next_due_at, next?.instant ?? Number.POSITIVE_INFINITY];
   const planned = slots.map((slot): Planned => {
     const expires = expiryOf(kind, slot, zone);
-    from = Math.max(slot.instant, expires <= now ? expires : from);
-    if (expires > now) until = Math.min(until, expires);
     const reason = missedFor(zone, slot === slots.at(-1) && expires > now);
     return { date: slot.date, at: slot.instant, expires, state: reason ? 'skipped' : 'due', reason };
   });
+  const nextAt = next?.instant ?? Number.POSITIVE_INFINITY;
+  const { at, expires } = planned.at(-1) ?? { at: now, expires: now };
+  // The latest is in time until it expires, and missed from then on.
+  const [from, until] = expires > now ? [at, Math.min(expires, nextAt)] : [Math.max(at, expires), nextAt];
   return { planned, next: next?.instant ?? null, from, until };
 }
 
