@@ -12,6 +12,8 @@ export type ScheduleTable = {
   local_time: string;
   /** ISO weekdays as digits, for example `12345`. */
   days: string;
+  /** The first local day it may fall on; null for any. */
+  from_day: Generated<string | null>;
   enabled: 0 | 1;
   version: Generated<number>;
   next_due_at: number | null;

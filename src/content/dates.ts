@@ -1,5 +1,6 @@
 import type { Instant } from '../ports.ts';
 import { startOfDay } from '../schedule/local-time.ts';
+import { readableZone } from '../schedule/zones.ts';
 import { dateWords } from './date-format.ts';
 
 /** A local day (`YYYY-MM-DD`) as people write it: « vendredi 6 mars », “Friday 6 March”; with its year when asked. */
@@ -23,7 +24,7 @@ export function shortDay(language: string, date: string, { year = true } = {}): 
 
 /** An instant on a zone's wall clock: « mardi 3 mars à 09:00 », “Tuesday 3 March at 09:00”. */
 export function spokenMoment(language: string, instant: Instant, zone: string): string {
-  return dateWords(language, instant, zone, {
+  return dateWords(language, instant, readableZone(zone), {
     weekday: 'long',
     day: 'numeric',
     month: 'long',

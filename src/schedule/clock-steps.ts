@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
 import type { Instant } from '../ports.ts';
-import { nextSlot } from './local-time.ts';
-import { moveOn } from './plan.ts';
+import { tellAfresh } from './afresh.ts';
 
 /** A clock that is corrected by less does no harm: one schedule sends one message a local day. */
 const TOLERATED = 2 * 3_600_000;
@@ -56,33 +55,16 @@ export const mayErase = (lived: Instant | undefined, startedAt: Instant, upFor: 
   lived === undefined || startedAt - lived < LONG_STOP || upFor >= DAY;
 
 /**
- * The clock was ahead and is right again. Days it called missed have not come yet; what it sent stays on record, so
- * that those days get no second message. Schedules are aimed anew, and no wait ends in a future that was a mistake.
+ * The clock was ahead and is right again since `from`. Days it called missed have not come yet; what it sent stays on
+ * record, so that those days get no second message. Schedules are aimed anew, and no wait ends in a future that was a
+ * mistake.
  */
-export async function planAnew(trx: Trx, now: Instant): Promise<void> {
-  // A commitment has its own first day: the earliest it was planned for, where that is still to come.
+export async function planAnew(trx: Trx, from: Instant, now: Instant): Promise<void> {
+  await tellAfresh(trx, from);
   await sql`
-    update schedule set next_due_at = coalesce(min(next_due_at, (
-      select min(due_at) from occurrence where schedule_id = schedule.id and due_at > ${now})), next_due_at)
-    where commitment_id is not null`.execute(trx);
-  await sql`
-    delete from occurrence where schedule_id is not null and due_at > ${now}
+    delete from occurrence where schedule_id is not null and due_at > ${from}
       and state = 'skipped' and reason = 'missed-while-down'`.execute(trx);
   await sql`
     update occurrence set not_before = ${now}
     where state in ('due', 'uncertain') and not_before > ${now} and attempts > 0`.execute(trx);
-  const ahead = await trx
-    .selectFrom('schedule')
-    .select(['id', 'zone', 'local_time', 'days', 'next_due_at'])
-    .where('enabled', '=', 1)
-    .where('commitment_id', 'is', null)
-    .where('next_due_at', '>', now)
-    .execute();
-  await moveOn(
-    trx,
-    ahead.flatMap(({ id, zone, local_time, days, next_due_at }) => {
-      const at = nextSlot(zone, local_time, days, now)?.instant ?? null;
-      return at === next_due_at ? [] : { id, at };
-    }),
-  );
 }

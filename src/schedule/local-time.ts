@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../ports.ts';
+import { readableZone } from './zones.ts';
 
 /** The local day (`YYYY-MM-DD`) of an instant in an IANA zone. */
 export function localDate(instant: Instant, zone: string): string {
@@ -35,18 +36,38 @@ export const daysBetween = (from: string, until: string): number =>
 export const weekOf = (date: string): string => addDays(date, 1 - weekdayOfDate(date));
 
 /**
- * The instant of a wall-clock time on a local day. A time that the clocks skip is shifted forward by the gap; of a time
- * that comes twice the first is meant.
+ * The instant of a wall-clock time on a local day. A time that the clocks skip is shifted forward by the gap, or back
+ * where forward would be the next day; of a time that comes twice the first is meant. Where the whole day is skipped,
+ * it falls on the next.
  */
 export function instantAt(date: string, time: string, zone: string): Instant {
-  return Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone, {
-    disambiguation: 'compatible',
-  }).epochMilliseconds;
+  const [day, hour, known] = [
+    Temporal.PlainDate.from(date),
+    Temporal.PlainTime.from(time),
+    readableZone(zone),
+  ];
+  return (
+    instantWithin(day, hour, known) ??
+    day.toZonedDateTime({ timeZone: known, plainTime: hour }).epochMilliseconds
+  );
 }
 
 /** The first instant of a local day. */
 export function startOfDay(date: string, zone: string): Instant {
-  return Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds;
+  return Temporal.PlainDate.from(date).toZonedDateTime(readableZone(zone)).epochMilliseconds;
+}
+
+/** The instant that lies on that local day; undefined where the calendar of the zone has no such day. */
+function instantWithin(
+  date: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+  timeZone: string,
+): Instant | undefined {
+  const forward = date.toZonedDateTime({ timeZone, plainTime: time });
+  // A gap of hours never leads to the same day of another month.
+  if (forward.day === date.day) return forward.epochMilliseconds;
+  const back = date.toPlainDateTime(time).toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  return back.day === date.day ? back.epochMilliseconds : undefined;
 }
 
 export type Slot = { instant: Instant; date: string };
@@ -71,16 +92,23 @@ export function nextSlot(zone: string, time: string, days: string, after: Instan
 const MOST_REMEMBERED = 20_000;
 const remembered = new Map<string, { from: Instant; slot: Slot }>();
 
+/** A week and a day reach every weekday; a zone that crosses the date line may skip the only wanted one. */
+const FURTHEST = 15;
+
 function findSlot(zone: string, time: string, days: string, after: Instant): Slot | undefined {
-  let date = localDate(after, zone);
-  for (let ahead = 0; ahead <= 8; ahead += 1, date = addDays(date, 1)) {
-    if (!days.includes(String(weekdayOfDate(date)))) continue;
-    const instant = instantAt(date, time, zone);
-    if (instant > after) return { instant, date };
+  const hour = Temporal.PlainTime.from(time);
+  const known = readableZone(zone);
+  let date = zoned(after, zone).toPlainDate();
+  for (let ahead = 0; ahead <= FURTHEST; ahead += 1, date = date.add(ONE_DAY)) {
+    if (!days.includes(String(date.dayOfWeek))) continue;
+    const instant = instantWithin(date, hour, known);
+    if (instant !== undefined && instant > after) return { instant, date: date.toString() };
   }
   return undefined;
 }
 
+const ONE_DAY = { days: 1 };
+
 function zoned(instant: Instant, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(readableZone(zone));
 }

@@ -1,10 +1,8 @@
 import type { Trx } from '../../data/database.ts';
 import type { Instant } from '../ports.ts';
-import { nextSlot } from './local-time.ts';
+import { dueAfterEdit, type Timing } from './timing.ts';
 
 export type ScheduleOwner = { team_id: number } | { person_id: number } | { commitment_id: number };
-
-export type Timing = { zone: string /** HH:MM */; time: string /** ISO weekdays as digits */; days: string };
 
 /** Gives an owner their schedule of a kind, or changes its hour; the next slot lies after `now`. */
 export async function setSchedule(
@@ -14,20 +12,29 @@ export async function setSchedule(
   timing: Timing,
   now: Instant,
 ): Promise<void> {
-  const next_due_at = nextSlot(timing.zone, timing.time, timing.days, now)?.instant ?? null;
-  const values = {
-    zone: timing.zone,
-    local_time: timing.time,
-    days: timing.days,
-    enabled: 1 as const,
-    next_due_at,
-  };
   const found = await trx
     .selectFrom('schedule')
     .selectAll()
     .where('kind', '=', kind)
     .where((eb) => eb.and(owner))
     .executeTakeFirst();
+  const from_day = timing.from ?? null;
+  const same =
+    found?.enabled === 1 &&
+    found.zone === timing.zone &&
+    found.local_time === timing.time &&
+    found.days === timing.days &&
+    found.from_day === from_day;
+  if (same) return;
+  const promised = found?.enabled === 1 ? found.next_due_at : null;
+  const values = {
+    zone: timing.zone,
+    local_time: timing.time,
+    days: timing.days,
+    from_day,
+    enabled: 1 as const,
+    next_due_at: dueAfterEdit(timing, promised, now),
+  };
   if (!found) {
     await trx
       .insertInto('schedule')
@@ -35,12 +42,6 @@ export async function setSchedule(
       .execute();
     return;
   }
-  const same =
-    found.enabled === 1 &&
-    found.zone === timing.zone &&
-    found.local_time === timing.time &&
-    found.days === timing.days;
-  if (same) return;
   await trx
     .updateTable('schedule')
     .set({ ...values, version: found.version + 1 })

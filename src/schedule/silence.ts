@@ -25,6 +25,7 @@ const REASONS = [
   'refused',
   'unreachable',
   'unknown-delivery',
+  'unknown-zone',
 ] as const;
 
 export type Reason = (typeof REASONS)[number];
@@ -47,6 +48,7 @@ export const NEUTRAL: ReadonlySet<string> = new Set<Reason>([
   'refused',
   'unreachable',
   'unknown-delivery',
+  'unknown-zone',
 ]);
 
 /** It should have been sent, and was not: nobody chose it. */

@@ -1,6 +1,7 @@
 import type { Db, Trx } from '../../data/database.ts';
 import type { Log } from '../log.ts';
 import type { Clock, Instant } from '../ports.ts';
+import { tellAfresh } from './afresh.ts';
 import {
   judgeClock,
   keepLived,
@@ -25,6 +26,7 @@ export function createTimekeeper(db: Db, clock: Clock, log: Log): Timekeeper {
   const started = clock.elapsed();
   let memory: Memory | undefined;
   let kept = Number.NEGATIVE_INFINITY;
+  let begun = false;
   let before: { lived: Instant | undefined; at: Instant } | undefined;
 
   async function remembered(trx: Trx): Promise<Memory> {
@@ -56,8 +58,14 @@ export function createTimekeeper(db: Db, clock: Clock, log: Log): Timekeeper {
       }
       if (judgement.kind === 'back') {
         log.error({ now, latest: before.latest }, 'the clock was ahead: everything is planned anew');
-        await planAnew(trx, now);
+        // What came due while nobody knew the time is not forgotten.
+        const waited = clock.elapsed() - (before.contradictedSince ?? clock.elapsed());
+        await planAnew(trx, now - waited, now);
+      } else if (!begun) {
+        // The zone data may be newer than what was planned by.
+        await tellAfresh(trx, now);
       }
+      begun = true;
       memory = { latest: judgement.kind === 'back' ? now : Math.max(now, before.latest) };
       if (worthKeeping(kept, memory.latest)) {
         await keepLived(trx, memory.latest);

@@ -76,4 +76,5 @@ export const commonMessages = {
   'common.reason-refused': [],
   'common.reason-unreachable': [],
   'common.reason-unknown-delivery': [],
+  'common.reason-unknown-zone': [],
 } as const;

@@ -10,11 +10,10 @@ type Timed = Pick<Commitment, 'id' | 'rhythm' | 'remind_weekday' | 'remind_time'
 /** Gives a commitment its reminder and the question at its end. */
 export async function armCommitment(trx: Trx, team: Team, commitment: Timed, now: Instant): Promise<void> {
   const owner = { commitment_id: commitment.id };
-  const reminder = reminderTiming(commitment, team.settings, now);
-  if (reminder) await setSchedule(trx, 'reminder', owner, reminder, reminder.after);
+  const reminder = reminderTiming(commitment, team.settings);
+  if (reminder) await setSchedule(trx, 'reminder', owner, reminder, now);
   if (!commitment.until_day) return;
-  const end = endTiming(commitment.until_day, team.settings, now);
-  await setSchedule(trx, 'commitment-end', owner, end, end.after);
+  await setSchedule(trx, 'commitment-end', owner, endTiming(commitment.until_day, team.settings), now);
 }
 
 export async function restCommitment(trx: Trx, commitmentId: number): Promise<void> {

@@ -9,7 +9,8 @@ import {
   reminderSpan,
   reminderTiming,
 } from '../../../src/features/commitments/timing.ts';
-import { instantAt, localDate, localTime, nextSlot } from '../../../src/schedule/local-time.ts';
+import { instantAt, localDate, localTime } from '../../../src/schedule/local-time.ts';
+import { firstSlot } from '../../../src/schedule/timing.ts';
 import { defaultSettings } from '../../../src/team/settings.ts';
 import { content } from '../../team.ts';
 
@@ -18,12 +19,12 @@ const MONDAY = instantAt('2026-03-02', '09:00', zone);
 const weekly = { rhythm: 'week', remind_weekday: 1, remind_time: '10:00', until_day: null } as const;
 
 test('Without an hour there is no reminder', () => {
-  expect(reminderTiming({ ...weekly, remind_time: null }, defaultSettings, MONDAY)).toBeUndefined();
+  expect(reminderTiming({ ...weekly, remind_time: null }, defaultSettings)).toBeUndefined();
 });
 
 test('Daily reminders follow the team’s days, weekly ones their own', () => {
-  expect(reminderTiming({ ...weekly, rhythm: 'day' }, defaultSettings, MONDAY)?.days).toBe('12345');
-  expect(reminderTiming(weekly, defaultSettings, MONDAY)?.days).toBe('1');
+  expect(reminderTiming({ ...weekly, rhythm: 'day' }, defaultSettings)?.days).toBe('12345');
+  expect(reminderTiming(weekly, defaultSettings)?.days).toBe('1');
 });
 
 test('A first reminder after the end is none', () => {
@@ -36,8 +37,7 @@ test('A first reminder after the end is none', () => {
 });
 
 test('What became of it is asked on the team’s first day after the last, at the hour of the nudge', () => {
-  const { after, time, days } = endTiming('2026-03-28', defaultSettings, MONDAY);
-  expect(nextSlot(zone, time, days, after)).toEqual({
+  expect(firstSlot(endTiming('2026-03-28', defaultSettings), MONDAY)).toEqual({
     date: '2026-03-30',
     instant: instantAt('2026-03-30', '09:00', zone),
   });
