@@ -137,3 +137,27 @@ export const departureEvent = (workspace: string, user: string, channel?: string
   user: { id: user, name: '' },
   hints: {},
 });
+
+export type EventBody = {
+  team_id?: string | null;
+  enterprise_id?: string | null;
+  authorizations?: {
+    team_id?: string | null;
+    enterprise_id?: string | null;
+    is_enterprise_install?: boolean;
+  }[];
+};
+
+export const enterpriseOf = ({ enterprise_id, authorizations }: EventBody): string =>
+  authorizations?.[0]?.enterprise_id || enterprise_id || '';
+
+/** Through which installation an event came: a workspace's own, or an enterprise's for all of its workspaces. */
+export function installationOf(body: EventBody): { holder: string; wide: boolean } {
+  const through = body.authorizations?.[0];
+  const enterprise = enterpriseOf(body);
+  if (through?.is_enterprise_install && enterprise) return { holder: enterprise, wide: true };
+  // Where an enterprise takes the app out, no workspace is named, or itself in the place of one.
+  const workspace = through?.team_id || body.team_id;
+  if (workspace && !workspace.startsWith('E')) return { holder: workspace, wide: false };
+  return { holder: workspace || enterprise, wide: true };
+}

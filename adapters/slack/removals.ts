@@ -1,6 +1,5 @@
-import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
-import type { Instant, Messenger } from '../../src/ports.ts';
+import type { Instant } from '../../src/ports.ts';
 import { PLATFORM } from './parse.ts';
 import type { Tenancy } from './tenancy.ts';
 
@@ -12,6 +11,8 @@ export type Removals = {
   uninstalled(holder: string, at: Instant): Promise<void>;
   /** Only the coach's own token counts; people's may go. */
   revoked(holder: string, bots: readonly string[], at: Instant): Promise<void>;
+  /** An enterprise keeps the coach, but no longer for these. */
+  withdrawn(enterprise: string, workspaces: readonly string[]): Promise<void>;
   /** Learned from a refused call, perhaps long after. */
   refused(workspace: string): Promise<void>;
 };
@@ -40,30 +41,13 @@ export function createRemovals(tenancy: Tenancy, log: Log): Removals {
       const held = await tenancy.held(holder);
       if (held && bots.includes(held.bot)) await uninstalled(holder, at);
     },
+    async withdrawn(enterprise, workspaces) {
+      if (await tenancy.held(enterprise)) await tenancy.withdraw(enterprise, workspaces);
+    },
     async refused(workspace) {
       const holder = await tenancy.holderOf(workspace);
       const held = holder && (await tenancy.held(holder));
       if (held && (await held.alive()) === false) await end(holder);
     },
-  };
-}
-
-/** Slack's words for a token that will never work again. */
-const DEAD = new Set(['account_inactive', 'token_revoked']);
-
-/** A messenger that tells of a call refused because the coach is not there any more. */
-export function noticing(messenger: Messenger, refused: (workspace: string) => void): Messenger {
-  const watched = async <T>(workspace: string, call: Promise<T>): Promise<T> => {
-    try {
-      return await call;
-    } catch (error) {
-      if (error instanceof PlatformError && DEAD.has(error.code)) refused(workspace);
-      throw error;
-    }
-  };
-  return {
-    post: (to, ...rest) => watched(to.workspace, messenger.post(to, ...rest)),
-    edit: (to, ...rest) => watched(to.workspace, messenger.edit(to, ...rest)),
-    find: (to, ...rest) => watched(to.workspace, messenger.find(to, ...rest)),
   };
 }

@@ -9,6 +9,8 @@ import { type Author, PLATFORM } from './parse.ts';
 
 /** Whom the coach speaks for. A holder is a workspace, or the enterprise that installed it for all of its own. */
 export type Tenancy = {
+  /** There is one token for everything. */
+  alone: boolean;
   token: Tokens;
   /** Whether the coach is installed where this comes from. */
   admits(author: Author): Promise<boolean>;
@@ -70,6 +72,7 @@ export function oneTenant(token: string, life: OrganisationLife, options: webApi
   const serves = ({ holder, wide }: Home, workspace: string) => wide || workspace === holder;
 
   return {
+    alone: true,
     async token(workspace) {
       if (!serves(await home(), workspace)) throw nobody('other_workspace');
       return token;
@@ -105,6 +108,7 @@ export function oneTenant(token: string, life: OrganisationLife, options: webApi
 /** As many as have installed the app; a new one needs no restart. */
 export function manyTenants(installations: Installations, options: webApi.WebClientOptions): Tenancy {
   return {
+    alone: false,
     async token(workspace) {
       const found = await installations.forWorkspace(workspace);
       if (!found) throw nobody('not_installed');
