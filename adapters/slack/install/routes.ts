@@ -130,7 +130,5 @@ function doneWith({ team, enterprise, isEnterpriseInstall: wide = false, appId }
 
 function reasonOf(error: Error): 'cancelled' | 'expired' | 'failed' {
   if (error instanceof InvalidStateError || error instanceof MissingStateError) return 'expired';
-  return 'code' in error && error.code === 'slack_oauth_installer_authorization_error'
-    ? 'cancelled'
-    : 'failed';
+  return error instanceof AuthorizationError ? 'cancelled' : 'failed';
 }
