@@ -123,7 +123,8 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
           underWay.add(work);
         }),
     );
-    if (!first) await send(await result);
+    const acknowledged = await result;
+    if (!first) await send(acknowledged);
   }
 
   function pending(

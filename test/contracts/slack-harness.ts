@@ -75,8 +75,11 @@ export async function makeSlackHarness(way: Way): Promise<Harness> {
         await seen;
       }
     },
-    // Stopping waits for everything that is under way.
-    quiet: connected.restart,
+    // Stopping waits for everything that is under way; an answer still has its way back.
+    async quiet() {
+      await connected.restart();
+      await slack.delivered();
+    },
     restart: connected.restart,
     called: () => slack.world.broadcasts,
     async breakNext(how) {

@@ -50,6 +50,8 @@ export type SlackServer = {
   workspace(team: World['team'], enterprise?: World['enterprise']): Workspace;
   /** From now on the app is told by signed requests instead of the socket. */
   deliverTo(mailbox: Mailbox): void;
+  /** Resolves once every signed request has been answered. */
+  delivered(): Promise<void>;
   /** The token works no more, and Slack says this of it. */
   revoke(token: string, code?: 'token_revoked' | 'account_inactive'): void;
   apiUrl: string;
@@ -84,6 +86,7 @@ export async function startSlack(): Promise<SlackServer> {
   const oauth = createOAuth(worlds, (token, reach) => bearers.set(token, reach));
   const open = new Map<string, Sent>();
   let mailbox: Mailbox | undefined;
+  const underWay = new Set<Promise<void>>();
   const holds = new Map<string, Promise<void>>();
   const waiting: string[] = [];
   let socket: WebSocket | undefined;
@@ -306,14 +309,19 @@ export async function startSlack(): Promise<SlackServer> {
   }
 
   function overHttp(to: Mailbox, world: World, envelope: Envelope): void {
-    postSigned(to, world.now, envelope).then(
-      ({ status, payload }) => {
-        if (status === 200) return acknowledged({ envelope_id: envelope.id, payload });
-        if (envelope.type !== 'events_api') world.errorsShown.push(`answered with ${status}`);
-        return world.changed();
-      },
-      () => world.changed(),
-    );
+    const sent = postSigned(to, world.now, envelope)
+      .then(
+        ({ status, payload }) => {
+          if (status === 200) acknowledged({ envelope_id: envelope.id, payload });
+          else if (envelope.type !== 'events_api') world.errorsShown.push(`answered with ${status}`);
+        },
+        () => void world.errorsShown.push('not answered'),
+      )
+      .finally(() => {
+        underWay.delete(sent);
+        world.changed();
+      });
+    underWay.add(sent);
   }
 
   const server: SlackServer = {
@@ -330,6 +338,9 @@ export async function startSlack(): Promise<SlackServer> {
     },
     deliverTo(next) {
       mailbox = next;
+    },
+    async delivered() {
+      while (underWay.size > 0) await Promise.all(underWay);
     },
     revoke(token, code = 'token_revoked') {
       bearers.delete(token);
