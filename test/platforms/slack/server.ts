@@ -363,6 +363,8 @@ export async function startSlack(): Promise<SlackServer> {
     },
     disconnect(reason) {
       socket?.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+      // Nothing more comes over a connection that was told to go.
+      socket = undefined;
     },
     socketCount: () => sockets.clients.size,
     async close() {
