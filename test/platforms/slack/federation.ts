@@ -16,7 +16,15 @@ const STATE_SECRET = 'state-secret-hunter2-state-secret-hunter2';
 export const KEY = Buffer.alloc(32, 7);
 
 /** The whole house for many workspaces, told by signed requests, beside a Slack that grants installations. */
-export async function openFederation({ file = ':memory:', at = '2026-03-02T08:00' } = {}) {
+export async function openFederation({
+  file = ':memory:',
+  at = '2026-03-02T08:00',
+  api,
+}: {
+  file?: string;
+  at?: string;
+  api?: string;
+} = {}) {
   const clock = new ManualClock(at);
   const slack = await startSlack();
   slack.pass(clock.now() - slack.world.now);
@@ -43,7 +51,8 @@ export async function openFederation({ file = ':memory:', at = '2026-03-02T08:00
     coach: house.coach,
     content,
     db,
-    apiUrl: slack.apiUrl,
+    // Another Slack may be asked instead.
+    apiUrl: api ?? slack.apiUrl,
     command: '/coach',
     log,
     clock,
