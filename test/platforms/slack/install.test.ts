@@ -109,7 +109,6 @@ test('no token, secret, code or state ever reaches the log', async () => {
   expect(lines).not.toContain(agreed.get('state'));
 });
 
-/** What Slack does after consent: it adds code and state to the address registered with the app. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -148,6 +147,7 @@ test('another imitation of Slack, not our own, grants the same installation', as
       ([, name = '', value = '']): [string, string] => [name, value],
     );
     const form = new URLSearchParams(fields);
+    // Slack takes the address registered with the app when none is given.
     form.set('redirect_uri', `${there.address}/slack/oauth_redirect`);
     const agreed = await fetch(`http://127.0.0.1:${port}/oauth/v2/authorize/callback`, {
       method: 'POST',
@@ -188,12 +188,9 @@ test.each([
   await page.goto(`${home.address}/slack/install`);
   await sound('install');
   // Slack's own page is not here: the browser stops at its door, and comes back from there.
-  let consent = '';
-  await page.route('**/oauth/v2/authorize**', (route) => {
-    consent = route.request().url();
-    return route.fulfill({ body: 'consent' });
-  });
   await page.locator('.button').click();
+  await page.waitForURL('**/oauth/v2/authorize**');
+  const consent = page.url();
   await page.goto(
     `${home.address}/slack/oauth_redirect?${home.slack.oauth.agree(consent, home.slack.world)}`,
   );
