@@ -13,19 +13,35 @@ export type Outcome =
   | { kind: 'done'; workspace: string; wide: boolean; open: string | undefined }
   | { kind: 'cancelled' | 'expired' | 'failed' };
 
-const style = readFileSync(join(projectRoot, 'adapters/slack/install/page.css'), 'utf8');
-
-/** Nothing from elsewhere and no script at all. */
-export const contentSecurityPolicy = {
-  defaultSrc: ["'none'"],
-  styleSrc: [`'sha256-${createHash('sha256').update(style).digest('base64')}'`],
-  baseUri: ["'none'"],
-  formAction: ["'none'"],
-  frameAncestors: ["'none'"],
+export type Pages = {
+  /** Nothing from elsewhere and no script at all. */
+  contentSecurityPolicy: Record<string, string[]>;
+  /** What Cinq is, what it asks for and why. `other` is the language one can change to. */
+  invitation(words: Words, other: string): Html;
+  outcome(words: Words, outcome: Outcome): Html;
 };
 
-/** What Cinq is, what it asks for and why. `other` is the language one can change to. */
-export function invitationPage({ language, say }: Words, other: string): Html {
+/** Reads the style once. */
+export function createPages(): Pages {
+  const style = readFileSync(join(projectRoot, 'adapters/slack/install/page.css'), 'utf8');
+  const hash = createHash('sha256').update(style).digest('base64');
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: [`'sha256-${hash}'`],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    invitation: (words, other) => page(style, invitation(words, other)),
+    outcome: (words, outcome) =>
+      page(style, outcome.kind === 'done' ? done(words, outcome) : notDone(words, outcome.kind)),
+  };
+}
+
+type Content = { language: string; title: string; words: Html; change?: Html };
+
+function invitation({ language, say }: Words, other: string): Content {
   const words = html`
     <h1>${say.plain('install.title')}</h1>
     <p>${say.plain('install.lede')}</p>
@@ -39,42 +55,36 @@ export function invitationPage({ language, say }: Words, other: string): Html {
   const change = html`<a href="?lang=${other}" hreflang="${other}" lang="${other}"
     >${say.plain('install.other-language')}</a
   >`;
-  return page(language, say.plain('install.title'), words, change);
+  return { language, title: say.plain('install.title'), words, change };
 }
 
-export function outcomePage(words: Words, outcome: Outcome): Html {
-  const { language, say } = words;
-  if (outcome.kind === 'done') return donePage(words, outcome);
-  const title = say.plain(`install.${outcome.kind}-title`);
-  return page(
-    language,
-    title,
-    html`
-      <h1>${title}</h1>
-      <p>${say.plain(`install.${outcome.kind}`)}</p>
-      <a class="button" href="install?lang=${language}">${say.plain('install.again')}</a>`,
-  );
+function notDone({ language, say }: Words, kind: 'cancelled' | 'expired' | 'failed'): Content {
+  const title = say.plain(`install.${kind}-title`);
+  const words = html`
+    <h1>${title}</h1>
+    <p>${say.plain(`install.${kind}`)}</p>
+    <a class="button" href="install?lang=${language}">${say.plain('install.again')}</a>`;
+  return { language, title, words };
 }
 
-function donePage({ language, say, commands }: Words, done: Outcome & { kind: 'done' }): Html {
-  const { workspace, wide, open } = done;
+function done(
+  { language, say, commands }: Words,
+  { workspace, wide, open }: Outcome & { kind: 'done' },
+): Content {
   const title = say.plain('install.done-title', { workspace });
-  return page(
-    language,
-    title,
-    html`
-      <h1>${title}</h1>
-      <p>${say.plain(wide ? 'install.done-wide-lede' : 'install.done-lede')}</p>
-      <ol>
-        <li>${say.plain('install.step-invite')}<code>/invite @Cinq</code></li>
-        <li>${say.plain('install.step-setup')}<code>/coach ${commands.setup?.name ?? 'setup'}</code></li>
-      </ol>
-      <p>${say.plain('install.step-rest')}</p>
-      ${open ? html`<a class="button" href="${open}">${say.plain('install.open')}</a>` : ''}`,
-  );
+  const words = html`
+    <h1>${title}</h1>
+    <p>${say.plain(wide ? 'install.done-wide-lede' : 'install.done-lede')}</p>
+    <ol>
+      <li>${say.plain('install.step-invite')}<code>/invite @Cinq</code></li>
+      <li>${say.plain('install.step-setup')}<code>/coach ${commands.setup?.name ?? 'setup'}</code></li>
+    </ol>
+    <p>${say.plain('install.step-rest')}</p>
+    ${open ? html`<a class="button" href="${open}">${say.plain('install.open')}</a>` : ''}`;
+  return { language, title, words };
 }
 
-function page(language: string, title: string, words: Html, change: Html | '' = ''): Html {
+function page(style: string, { language, title, words, change }: Content): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -85,7 +95,7 @@ function page(language: string, title: string, words: Html, change: Html | '' = 
       </head>
       <body>
         <header>
-          ${raw(LOGO)} ${change}
+          ${raw(LOGO)} ${change ?? ''}
         </header>
         <main>${words}</main>
       </body>

@@ -17,7 +17,7 @@ import type { SlackApp } from '../../../src/slack-config.ts';
 import { clientOptions } from '../clients.ts';
 import { codeOf, libraryLogger } from '../log.ts';
 import { BOT_SCOPES } from '../scopes.ts';
-import { contentSecurityPolicy, invitationPage, type Outcome, outcomePage } from './page.ts';
+import { createPages, type Outcome } from './page.ts';
 
 const CALL_TIMEOUT_MS = 10_000;
 const SLACK_API = 'https://slack.com/api/';
@@ -58,6 +58,7 @@ export function createInstallRoutes(parts: {
     log.info({ platform: 'slack', wide }, 'a workspace has installed the coach');
   }
 
+  const pages = createPages();
   const routes = new Hono<{ Bindings: HttpBindings }>();
   const wordsOf = (c: Context) => wordsFor(content, c.get('language') as string);
 
@@ -70,13 +71,16 @@ export function createInstallRoutes(parts: {
       caches: false,
     }),
   );
-  const asPage = secureHeaders({ contentSecurityPolicy, referrerPolicy: 'no-referrer' });
+  const asPage = secureHeaders({
+    contentSecurityPolicy: pages.contentSecurityPolicy,
+    referrerPolicy: 'no-referrer',
+  });
 
   routes.get('/slack/install', asPage, (c) => {
     const words = wordsOf(c);
     const other = languages.find((language) => language !== words.language) ?? words.language;
     c.header('Cache-Control', 'no-store');
-    return c.html(invitationPage(words, other));
+    return c.html(pages.invitation(words, other));
   });
 
   routes.get('/slack/install/start', async (c) => {
@@ -101,7 +105,7 @@ export function createInstallRoutes(parts: {
       },
     });
     c.header('Cache-Control', 'no-store');
-    return c.html(outcomePage(words, outcome), STATUS[outcome.kind]);
+    return c.html(pages.outcome(words, outcome), STATUS[outcome.kind]);
   });
 
   return routes as unknown as Hono;
