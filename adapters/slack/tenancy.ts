@@ -24,7 +24,7 @@ export type Tenancy = {
   withdraw(holder: string, workspaces: readonly string[]): Promise<void>;
 };
 
-export type Held = {
+type Held = {
   /** The coach's own user there. */
   bot: string;
   installedAt?: Instant;

@@ -4,7 +4,7 @@ import { organisationLife } from '../team/organisation-life.ts';
 import type { Keyring } from './keyring.ts';
 
 /** What one installation lets the coach do. The token is in clear: never stored so, never logged. */
-export type Installation = {
+type Installation = {
   /** A workspace, or the organisation of workspaces that holds it for all of them. */
   holder: string;
   /** For all workspaces of the holder. */

@@ -5,7 +5,7 @@ export const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-export type Sealed = { keyId: string; text: string };
+type Sealed = { keyId: string; text: string };
 
 /**
  * Seals secrets with the newest key and opens them with whichever was used, so that keys can be changed. `about` names

@@ -13,7 +13,7 @@ export type Federation = Awaited<ReturnType<typeof openFederation>>;
 
 export const SIGNING_SECRET = 'signing-secret-hunter2';
 const STATE_SECRET = 'state-secret-hunter2-state-secret-hunter2';
-export const KEY = Buffer.alloc(32, 7);
+const KEY = Buffer.alloc(32, 7);
 
 /** The whole house for many workspaces, told by signed requests, beside a Slack that grants installations. */
 export async function openFederation({
