@@ -25,11 +25,7 @@ import {
   commandAuthor,
   commandEvent,
   commandOrigin,
-  departureEvent,
-  type EventBody,
-  enterpriseOf,
   formEvent,
-  installationOf,
   interactionAuthor,
   isNamed,
   PLATFORM,
@@ -38,6 +34,7 @@ import { createPeople } from './people.ts';
 import { createDeliveries } from './redelivery.ts';
 import { createRemovals } from './removals.ts';
 import type { Tenancy } from './tenancy.ts';
+import { hearWorkspaceEvents } from './workspace-events.ts';
 
 export type SlackOptions = {
   coach: Coach;
@@ -105,6 +102,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     if (stopping) return;
     const send = acknowledging(ack as AckFn<Acknowledged>, log);
     if (!(await admits(author))) return void (await send(undefined));
+    if (stopping) return;
     const { first, result } = deliveries.once(
       `${author.workspace}:${id}`,
       () =>
@@ -194,35 +192,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     await running;
   }
 
-  /** An enterprise's event may concern any workspace in which the coach was seen; strangers leave no trace. */
-  const tellDeparture = (through: EventBody, user: string, channel?: string) =>
-    lifecycle(async () => {
-      const { holder, wide } = installationOf(through);
-      for (const workspace of wide ? await tenancy.workspacesOf(holder) : [holder])
-        await coach.handle(departureEvent(workspace, user, channel));
-    });
-
-  // Every profile change arrives here; only a deactivated account concerns the coach.
-  app.event('user_change', async ({ event, body }) => {
-    if (event.user.deleted) await tellDeparture(body, event.user.id);
-  });
-
-  // Comes only to those who granted `channels:read` or `groups:read`.
-  app.event('member_left_channel', async ({ event, body }) => {
-    await tellDeparture(body, event.user, event.channel);
-  });
-
-  app.event('app_uninstalled', ({ body }) =>
-    lifecycle(() => removals.uninstalled(installationOf(body).holder, body.event_time * 1000)),
-  );
-  app.event('tokens_revoked', ({ event, body }) =>
-    lifecycle(() =>
-      removals.revoked(installationOf(body).holder, event.tokens.bot ?? [], body.event_time * 1000),
-    ),
-  );
-  app.event('team_access_revoked', ({ event, body }) =>
-    lifecycle(() => removals.withdrawn(enterpriseOf(body), event.team_ids)),
-  );
+  hearWorkspaceEvents(app, { coach, tenancy, removals, lifecycle });
 
   /** One workspace's token is that workspace's matter; the only one there is, is everybody's. */
   function tokenRefused(workspace: string, code: string): void {

@@ -1,6 +1,8 @@
 import { webApi } from '@slack/bolt';
+import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { createRecent } from '../recent.ts';
+import { failureOf } from './failure.ts';
 import { libraryLogger } from './log.ts';
 
 /** The token for a workspace. Rejects with a PlatformError where the coach is not installed. */
@@ -17,7 +19,9 @@ export function createClients(tokens: Tokens, options: webApi.WebClientOptions):
   return async (workspace) => {
     const token = await tokens(workspace).catch((error: unknown) => {
       clients.delete(workspace);
-      throw error;
+      const { failure, code } = failureOf(error);
+      // Whatever was to be said, it was certainly not: there was nothing to say it with.
+      throw failure.kind === 'unsure' ? new PlatformError({ kind: 'unreachable' }, code) : error;
     });
     const known = clients.get(workspace);
     return known?.token === token

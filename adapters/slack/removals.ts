@@ -27,7 +27,7 @@ export function createRemovals(tenancy: Tenancy, log: Log): Removals {
     const held = await tenancy.held(holder);
     if (!held) return;
     const { installedAt } = held;
-    if (installedAt === undefined || at <= installedAt + SKEW_MS) {
+    if (installedAt === undefined || !(at > installedAt + SKEW_MS)) {
       // Clocks alone cannot tell an old farewell from a new one: Slack knows whether the token still works.
       const alive = await held.alive();
       if (alive ?? (installedAt !== undefined && at < installedAt)) return;

@@ -19,6 +19,7 @@ export type Tenancy = {
   /** Undefined where the coach is not installed. */
   held(holder: string): Promise<Held | undefined>;
   holderOf(workspace: string): Promise<string | undefined>;
+  /** In which an enterprise's installation was seen at work; none are remembered for a single token. */
   workspacesOf(holder: string): Promise<string[]>;
   end(holder: string): Promise<void>;
   withdraw(holder: string, workspaces: readonly string[]): Promise<void>;
@@ -97,7 +98,10 @@ export function oneTenant(token: string, life: OrganisationLife, options: webApi
     },
     workspacesOf: async () => [],
     async end(holder) {
-      if ((await home()).holder === holder) await life.onlyIn(PLATFORM, []);
+      const at = await home();
+      if (at.holder !== holder) return;
+      // An enterprise's own token serves everything there is.
+      await (at.wide ? life.onlyIn(PLATFORM, []) : life.removed(PLATFORM, holder));
     },
     async withdraw(_, workspaces) {
       for (const workspace of workspaces) await life.removed(PLATFORM, workspace);

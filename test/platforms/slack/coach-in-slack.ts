@@ -20,6 +20,7 @@ export async function coachInSlack(at: string) {
   return {
     db: house.db,
     slack,
+    adapter,
     until: house.until,
     /** What went wrong, here or in the adapter. */
     complaints: () => [

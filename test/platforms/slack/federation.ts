@@ -17,18 +17,18 @@ const KEY = Buffer.alloc(32, 7);
 
 /** The whole house for many workspaces, told by signed requests, beside a Slack that grants installations. */
 export async function openFederation({
-  file = ':memory:',
   at = '2026-03-02T08:00',
   api,
+  socket = false,
 }: {
-  file?: string;
   at?: string;
   api?: string;
+  socket?: boolean;
 } = {}) {
   const clock = new ManualClock(at);
   const slack = await startSlack();
   slack.pass(clock.now() - slack.world.now);
-  const { db, close } = await openDatabase(file);
+  const { db, close } = await openDatabase(':memory:');
   const logged: string[] = [];
   const write = (level: string) => (facts: object, what: string) =>
     void logged.push(JSON.stringify({ level, ...facts, what }));
@@ -44,7 +44,9 @@ export async function openFederation({
   });
   const { adapter, routes } = openSlack({
     secrets: {
-      entrance: { kind: 'http', signingSecret: SIGNING_SECRET },
+      entrance: socket
+        ? { kind: 'socket', appToken: slack.tokens.appToken }
+        : { kind: 'http', signingSecret: SIGNING_SECRET },
       tenancy: { kind: 'many', ...slack.oauth.app, stateSecret: STATE_SECRET },
     },
     keyring: createKeyring([KEY]),
@@ -61,7 +63,7 @@ export async function openFederation({
   const server = createHttpServer({ app: routes, host: '127.0.0.1', port: 0 });
   await server.start();
   const events = `${server.address}/slack/events`;
-  slack.deliverTo({ url: events, signingSecret: SIGNING_SECRET });
+  if (!socket) slack.deliverTo({ url: events, signingSecret: SIGNING_SECRET });
   await adapter.start();
 
   const get = (path: string, headers: Record<string, string> = {}) =>

@@ -50,6 +50,19 @@ test('from the button to the first command, without a restart', async () => {
   expect(await amina.types('/coach aide', { channel: 'C1' }).acknowledged).toHaveProperty('blocks');
 });
 
+test('over a socket the page is served all the same, and signed requests are not taken', async () => {
+  const there = await openFederation({ socket: true });
+  try {
+    const amina = peopled(there.slack);
+    expect(await amina.types('/coach aide', { channel: 'C1' }).acknowledged).toEqual({});
+    expect((await there.install(there.slack.world)).status).toBe(200);
+    expect(await amina.types('/coach aide', { channel: 'C1' }).acknowledged).toHaveProperty('blocks');
+    expect((await fetch(there.events, { method: 'POST' })).status).toBe(404);
+  } finally {
+    await there.close();
+  }
+});
+
 test('who declines, comes late, twice, from another browser or with a state of their own gets a kind page', async () => {
   const { world, oauth } = home.slack;
   const page = async (query: URLSearchParams, cookie: string) => {
