@@ -45,3 +45,22 @@ test('taken out of its one workspace, the coach rests there; a farewell while th
   await home.adapter.stop();
   expect(await organisations()).toEqual([{ workspace: 'T1', removed_at: expect.any(Number) }]);
 });
+
+test.each([
+  ['events_api', { type: 'event_callback', event: null }],
+  ['events_api', { type: 'event_callback', team_id: 7, event: { type: 'user_change', user: null } }],
+  ['events_api', { type: 'event_callback', event: { type: 'tokens_revoked', tokens: null } }],
+  ['events_api', {}],
+  ['interactive', { type: 'block_actions', actions: [] }],
+  ['interactive', { type: 'block_actions', actions: null, user: { id: 'U1' }, team: null }],
+  ['interactive', { type: 'view_submission', view: null, user: null }],
+  ['slash_commands', { command: '/coach' }],
+  ['slash_commands', { command: '/coach', team_id: {}, user_id: [], text: null }],
+] as const)(
+  'what cannot be read over the socket (%s %o) does not end the process, nor leave a trace',
+  async (type, payload) => {
+    home.slack.send(type, payload as never);
+    expect(await amina.types('/coach aide', { channel: 'C1' }).acknowledged).toHaveProperty('blocks');
+    expect(await organisations()).toEqual([{ workspace: 'T1', removed_at: null }]);
+  },
+);
