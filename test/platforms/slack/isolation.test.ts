@@ -96,7 +96,7 @@ test('equal people of two workspaces are two people to the memory of profiles', 
     return { users: { info: async () => ({ user: { real_name: workspace } }) } } as never;
   };
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
-  const people = createPeople(clients, { now: () => 0, wakeAt: () => () => {} }, quiet);
+  const people = createPeople(clients, { now: () => 0, elapsed: () => 0, wakeAt: () => () => {} }, quiet);
   expect((await people.profile('T1', 'U1')).name).toBe('T1');
   expect((await people.profile('T2', 'U1')).name).toBe('T2');
   expect(asked).toEqual(['T1', 'T2']);
