@@ -18,6 +18,7 @@ COPY --from=build /cinq/node_modules node_modules
 COPY --from=build /cinq/dist dist
 COPY prompts prompts
 COPY adapters/playground/page adapters/playground/page
+COPY adapters/slack/install/page.css adapters/slack/install/
 RUN mkdir -p data/local && chown node:node data/local
 USER node
 VOLUME /cinq/data/local

@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
+import { KEY_BYTES } from './installations/keyring.ts';
 import { projectRoot } from './root.ts';
+import { type SlackSecrets, slackEnvironment, slackMistakes, slackSecrets } from './slack-config.ts';
 
 /** What the environment means. Tokens are kept apart in `secrets`, so that the rest may be logged. */
 export type Config = {
@@ -14,8 +16,10 @@ export type Config = {
 };
 
 export type Secrets = {
-  slack?: { botToken: string; appToken: string; signingSecret?: string };
+  slack?: SlackSecrets;
   discord?: { token: string };
+  /** Seal what is kept of other people’s secrets; the newest first. */
+  encryptionKeys?: [Buffer, ...Buffer[]];
 };
 
 /** Every mistake in the environment at once, by name, with its remedy. Never shows a value. */
@@ -28,8 +32,15 @@ export class ConfigError extends Error {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
-const token = (prefix: string, where: string) =>
-  z.string().startsWith(prefix, `it should start with "${prefix}"; copy it again from ${where}`).optional();
+/** Keys of 32 bytes in base64 with commas between, as bytes. */
+const keys = z
+  .string()
+  .transform((list) => list.split(',').map((key) => key.trim()))
+  .refine(
+    (list) => list.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)),
+    `each key should be ${KEY_BYTES} bytes in base64, with commas between several and the newest first; make one with: openssl rand -base64 32`,
+  )
+  .transform((list) => list.map((key) => Buffer.from(key, 'base64')) as [Buffer, ...Buffer[]]);
 
 const environment = z.object({
   DATABASE_URL: z
@@ -44,12 +55,8 @@ const environment = z.object({
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
   LOG_LEVEL: z.enum(LEVELS, `use one of: ${LEVELS.join(', ')}`).default('info'),
-  SLACK_BOT_TOKEN: token('xoxb-', '“OAuth & Permissions” of your Slack app'),
-  SLACK_APP_TOKEN: token('xapp-', '“Basic Information”, “App-Level Tokens” of your Slack app'),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'it should be an address like https://slack.com/api/' })
-    .optional(),
+  ...slackEnvironment,
+  ENCRYPTION_KEY: keys.optional(),
   DISCORD_TOKEN: z
     .string()
     .regex(/^[\w-]+\.[\w-]+\.[\w-]+$/, 'it should be three parts with dots between; copy it again from “Bot”')
@@ -75,25 +82,16 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
   const mistakes = checked.success
     ? []
     : checked.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}.`);
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken } = present;
-  if (botToken && !appToken) {
-    mistakes.push(
-      'SLACK_APP_TOKEN: missing beside SLACK_BOT_TOKEN; create one with the scope connections:write, or remove both.',
-    );
-  }
-  if (appToken && !botToken)
-    mistakes.push(
-      'SLACK_BOT_TOKEN: missing beside SLACK_APP_TOKEN; install the app and copy it, or remove both.',
-    );
+  mistakes.push(...slackMistakes(present));
   if (present.DISCORD_APPLICATION_ID && !present.DISCORD_TOKEN)
     mistakes.push(
       'DISCORD_TOKEN: missing beside DISCORD_APPLICATION_ID; copy it from “Bot” of your application, or remove both.',
     );
   if (mistakes.length || !checked.success) throw new ConfigError(mistakes);
-  const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SLACK_API_URL, SLACK_SIGNING_SECRET } = checked.data;
-  const withSlack = botToken !== undefined && appToken !== undefined;
+  const { DATABASE_URL, HOST, PORT, LOG_LEVEL, SLACK_API_URL, ENCRYPTION_KEY } = checked.data;
+  const slack = slackSecrets(checked.data);
   const { DISCORD_TOKEN, DISCORD_APPLICATION_ID, DISCORD_API_URL, DISCORD_SHARDS } = checked.data;
-  const standard = withSlack || DISCORD_TOKEN ? 'file:data/local/cinq.db' : 'file:data/local/playground.db';
+  const standard = slack || DISCORD_TOKEN ? 'file:data/local/cinq.db' : 'file:data/local/playground.db';
   return {
     config: {
       database: (DATABASE_URL ?? standard).replace(/^file:(?:\/\/(?=\/))?/, ''),
@@ -101,7 +99,7 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       port: PORT,
       logLevel: LOG_LEVEL,
       // Bolt joins method names to it, so the slash at its end matters.
-      ...(withSlack && { slack: SLACK_API_URL ? { apiUrl: SLACK_API_URL.replace(/\/*$/, '/') } : {} }),
+      ...(slack && { slack: SLACK_API_URL ? { apiUrl: SLACK_API_URL.replace(/\/*$/, '/') } : {} }),
       ...(DISCORD_TOKEN && {
         discord: {
           ...(DISCORD_APPLICATION_ID && { applicationId: DISCORD_APPLICATION_ID }),
@@ -111,9 +109,8 @@ export function readConfig(env: Record<string, string | undefined>): { config: C
       }),
     },
     secrets: {
-      ...(withSlack && {
-        slack: { botToken, appToken, ...(SLACK_SIGNING_SECRET && { signingSecret: SLACK_SIGNING_SECRET }) },
-      }),
+      ...(slack && { slack }),
+      ...(ENCRYPTION_KEY && { encryptionKeys: ENCRYPTION_KEY }),
       ...(DISCORD_TOKEN && { discord: { token: DISCORD_TOKEN } }),
     },
   };

@@ -4,6 +4,7 @@ import { DatabaseBusyError } from '../data/lock.ts';
 import { ConfigError } from './config.ts';
 import { ContentError } from './content/fault.ts';
 import type { PlatformError } from './errors.ts';
+import { SealError } from './installations/keyring.ts';
 import { StartError } from './start.ts';
 import { storageTrouble } from './storage-trouble.ts';
 
@@ -12,6 +13,8 @@ export function explain(error: unknown): string {
   if (error instanceof ConfigError) return `The environment needs a correction:\n${error.message}`;
   if (error instanceof ContentError) return `The texts in prompts/ need a correction:\n${error.message}`;
   if (error instanceof DatabaseBusyError || error instanceof DatabaseTooNewError) return error.message;
+  if (error instanceof SealError)
+    return `ENCRYPTION_KEY: ${error.message}. Add that key again, after the first one.`;
   if (error instanceof StartError) return platformTrouble(error.platform, error.cause);
   const words = isListening(error) ? listenTrouble(error.code) : storageWords(error);
   if (words) return words;

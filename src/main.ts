@@ -1,10 +1,11 @@
+import { Hono } from 'hono';
 import { createDiscordAdapter } from '../adapters/discord/adapter.ts';
 import { operationsRoutes } from '../adapters/http/operations.ts';
 import { createHttpServer, type HttpServer } from '../adapters/http/server.ts';
 import { createPlayground } from '../adapters/playground/adapter.ts';
 import { openPlaygroundClock } from '../adapters/playground/clock.ts';
 import { openPlaygroundStore } from '../adapters/playground/store.ts';
-import { createSlackAdapter } from '../adapters/slack/adapter.ts';
+import { openSlack } from '../adapters/slack/open.ts';
 import { type Db, openDatabase } from '../data/database.ts';
 import type { Adapter } from './adapter.ts';
 import { systemClock } from './clock.ts';
@@ -16,6 +17,8 @@ import type { Content } from './content/content.ts';
 import { loadContent } from './content/load.ts';
 import { explain } from './explain.ts';
 import { createHouse, type House } from './house.ts';
+import { createKeyring } from './installations/keyring.ts';
+import { needKeys } from './installations/resealing.ts';
 import { faultFacts } from './log.ts';
 import { createLogger } from './logger.ts';
 import type { Clock, Messenger } from './ports.ts';
@@ -59,7 +62,7 @@ async function main(): Promise<void> {
   const ground: Ground = { db, content, config, log, pulse };
   const tokens = secrets.slack || secrets.discord;
   const { house, clock, adapters, server } = tokens
-    ? onPlatforms(ground, secrets)
+    ? await onPlatforms(ground, secrets)
     : await inPlayground(ground);
 
   const forgotten = createForgottenRecord(db, file === ':memory:' ? undefined : `${file}.forgotten`);
@@ -101,11 +104,26 @@ async function main(): Promise<void> {
   }
 }
 
-function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
+async function onPlatforms(ground: Ground, { slack, discord, encryptionKeys }: Secrets): Promise<Running> {
   const { db, content, config, log } = ground;
   const { house, adapters, join, operations } = houseFor(ground, systemClock);
   const common = { coach: house.coach, log, clock: systemClock };
-  if (slack) join(createSlackAdapter({ ...common, tokens: slack, ...config.slack, command: '/coach' }));
+  const keyring = encryptionKeys && createKeyring(encryptionKeys);
+  if (keyring) await needKeys(db, keyring);
+  const app = new Hono().route('/', operations);
+  if (slack) {
+    const { adapter, routes } = openSlack({
+      ...common,
+      secrets: slack,
+      keyring,
+      content,
+      db,
+      ...config.slack,
+      command: '/coach',
+    });
+    join(adapter);
+    app.route('/', routes);
+  }
   if (discord) {
     join(
       createDiscordAdapter({
@@ -120,7 +138,7 @@ function onPlatforms(ground: Ground, { slack, discord }: Secrets): Running {
       }),
     );
   }
-  const server = createHttpServer({ app: operations, host: config.host, port: config.port });
+  const server = createHttpServer({ app, host: config.host, port: config.port });
   return { house, clock: systemClock, adapters, server };
 }
 

@@ -20,7 +20,10 @@ test('both tokens of Slack mean Slack, on its own database', () => {
   });
   expect(config.database).toBe('data/local/cinq.db');
   expect(config.slack).toEqual({ apiUrl: 'http://127.0.0.1:1/api/' });
-  expect(secrets.slack).toEqual({ botToken: 'xoxb-1', appToken: 'xapp-1' });
+  expect(secrets.slack).toEqual({
+    entrance: { kind: 'socket', appToken: 'xapp-1' },
+    tenancy: { kind: 'one', botToken: 'xoxb-1' },
+  });
   expect(JSON.stringify(config)).not.toContain('xoxb');
 });
 
@@ -76,5 +79,51 @@ test.each([
   [{ DISCORD_TOKEN: 'a.b.c', DISCORD_APPLICATION_ID: 'me' }, 'DISCORD_APPLICATION_ID'],
 ])('%o is told by name', (env, name) => {
   expect(() => readConfig(env)).toThrow(name);
+  expect(() => readConfig(env)).not.toThrow('hunter2');
+});
+
+const many = {
+  SLACK_CLIENT_ID: '1.2',
+  SLACK_CLIENT_SECRET: 'client-hunter2',
+  SLACK_STATE_SECRET: 'state-hunter2-state-hunter2-state-hunter2',
+  SLACK_SIGNING_SECRET: 'signing-hunter2',
+  ENCRYPTION_KEY: `${Buffer.alloc(32, 1).toString('base64')}, ${Buffer.alloc(32, 2).toString('base64')}`,
+};
+
+test('without a token for the socket, Slack comes over HTTP, and its app serves many workspaces', () => {
+  const { config, secrets } = readConfig(many);
+  expect(secrets.slack).toEqual({
+    entrance: { kind: 'http', signingSecret: 'signing-hunter2' },
+    tenancy: {
+      kind: 'many',
+      clientId: '1.2',
+      clientSecret: 'client-hunter2',
+      stateSecret: many.SLACK_STATE_SECRET,
+    },
+  });
+  expect(secrets.encryptionKeys?.map((key) => key[0])).toEqual([1, 2]);
+  expect(JSON.stringify(config)).not.toContain('hunter2');
+  const { SLACK_SIGNING_SECRET, SLACK_CLIENT_ID, ...rest } = many;
+  expect(readConfig({ ...many, SLACK_APP_TOKEN: 'xapp-1' }).secrets.slack?.entrance.kind).toBe('socket');
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET }).secrets.slack).toEqual({
+    entrance: { kind: 'http', signingSecret: 'signing-hunter2' },
+    tenancy: { kind: 'one', botToken: 'xoxb-1' },
+  });
+  expect(() => readConfig(rest)).toThrow(SLACK_CLIENT_ID ? 'SLACK_CLIENT_ID: missing' : '');
+});
+
+test.each([
+  [{ ...many, ENCRYPTION_KEY: 'hunter2' }, ['ENCRYPTION_KEY']],
+  [{ ...many, ENCRYPTION_KEY: Buffer.alloc(31).toString('base64') }, ['ENCRYPTION_KEY']],
+  [{ ...many, ENCRYPTION_KEY: '' }, ['ENCRYPTION_KEY']],
+  [{ ...many, SLACK_STATE_SECRET: 'hunter2' }, ['SLACK_STATE_SECRET']],
+  [{ ...many, SLACK_CLIENT_ID: 'hunter2' }, ['SLACK_CLIENT_ID']],
+  [{ ...many, SLACK_BOT_TOKEN: 'xoxb-hunter2' }, ['SLACK_BOT_TOKEN']],
+  [{ ...many, SLACK_SIGNING_SECRET: '' }, ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']],
+  [{ SLACK_CLIENT_ID: '1.2' }, ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'ENCRYPTION_KEY']],
+  [{ SLACK_BOT_TOKEN: 'xoxb-hunter2' }, ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET']],
+  [{ SLACK_APP_TOKEN: 'xapp-hunter2' }, ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID']],
+])('%#: what is missing, too much or wrong for Slack is told by name with a remedy', (env, names) => {
+  for (const name of names) expect(() => readConfig(env)).toThrow(name);
   expect(() => readConfig(env)).not.toThrow('hunter2');
 });

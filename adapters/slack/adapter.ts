@@ -1,15 +1,18 @@
-import { type AckFn, App, type BlockAction, type ViewSubmitAction } from '@slack/bolt';
+import { type AckFn, App, type BlockAction, type ViewSubmitAction, type webApi } from '@slack/bolt';
+import type { Hono } from 'hono';
 import type { Adapter } from '../../src/adapter.ts';
 import type { Coach } from '../../src/coach.ts';
 import type { CoachEvent } from '../../src/event.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
+import type { SlackSecrets } from '../../src/slack-config.ts';
 import { type After, afterTimeout } from '../deferral.ts';
 import { createStanding } from '../standing.ts';
 import { type Acknowledge, type Acknowledged, acknowledging, createAnswers, type Pending } from './answer.ts';
 import type { ModalView } from './block-kit.ts';
-import { clientOptions, createClients, oneInstallation } from './clients.ts';
+import { clientOptions, createClients } from './clients.ts';
 import { createDelivery } from './delivery.ts';
+import { createEntrance } from './entrance.ts';
 import { failureOf } from './failure.ts';
 import { FORM_CALLBACK, submissionOf } from './forms.ts';
 import { codeOf, libraryLogger } from './log.ts';
@@ -22,65 +25,86 @@ import {
   commandAuthor,
   commandEvent,
   commandOrigin,
-  departureEvent,
   formEvent,
   interactionAuthor,
+  isNamed,
   PLATFORM,
 } from './parse.ts';
 import { createPeople } from './people.ts';
 import { createDeliveries } from './redelivery.ts';
-import { createSocket } from './socket.ts';
+import { createRemovals } from './removals.ts';
+import type { Tenancy } from './tenancy.ts';
+import { hearWorkspaceEvents } from './workspace-events.ts';
 
 export type SlackOptions = {
   coach: Coach;
-  /** The signing secret is for HTTP; Socket Mode needs none. */
-  tokens: { botToken: string; appToken: string; signingSecret?: string };
+  entrance: SlackSecrets['entrance'];
+  /** Made with how Slack is called. */
+  tenancy: (calls: webApi.WebClientOptions) => Tenancy;
   /** Slack's own unless given. */
-  apiUrl?: string;
+  apiUrl?: string | undefined;
   /** With its slash. */
   command: string;
   log: Log;
   clock: Clock;
-  after?: After;
+  after?: After | undefined;
 };
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Zone and language are only hints, and a person is waiting. */
 const PROFILE_TIMEOUT_MS = 1000;
 
-export function createSlackAdapter(options: SlackOptions): Adapter {
-  const { coach, tokens, apiUrl, command, log, clock, after = afterTimeout } = options;
-  const installations = oneInstallation(tokens.botToken);
+/** `routes` are to be served by the process's HTTP server. */
+export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; routes: Hono } {
+  const { coach, apiUrl, command, log, clock, after = afterTimeout } = options;
   const calls = clientOptions(apiUrl, log, CALL_TIMEOUT_MS);
-  const clients = createClients(installations, calls);
-  const quickClients = createClients(installations, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
+  const tenancy = options.tenancy(calls);
+  const clients = createClients(tenancy.token, calls);
+  const quickClients = createClients(tenancy.token, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
   const people = createPeople(quickClients, clock, log);
   const answers = createAnswers({ clients, delivery: createDelivery(clients, log), after, log });
   const standing = createStanding();
-  const socket = createSocket(tokens.appToken, { ...calls }, { after, log, standing });
+  const entrance = createEntrance(options.entrance, { calls, after, log, standing, clock });
+  const removals = createRemovals(tenancy, log);
   const deliveries = createDeliveries<Acknowledged>();
   const underWay = new Set<Promise<unknown>>();
   let stopping = false;
 
   const app = new App({
-    socketMode: true,
-    receiver: socket.receiver,
+    receiver: entrance.receiver,
     logger: libraryLogger(log),
     clientOptions: calls,
-    // Bolt asks once for every event; an installation per workspace is looked up here.
-    authorize: async ({ teamId, enterpriseId }) => installations(teamId ?? enterpriseId ?? ''),
+    // Bolt keeps a client for every token it is given, for ever; admission and clients are our own.
+    authorize: async () => ({}),
     convoStore: false,
     ignoreSelf: false,
   });
-  app.error(async (error) => log.error({ code: codeOf(error) }, 'an event from Slack failed'));
+  app.error(async (error) => {
+    log.error({ code: codeOf(error) }, 'an event from Slack failed');
+    // Over HTTP it is then not acknowledged, and comes again.
+    throw error;
+  });
+
+  async function admits(author: Author): Promise<boolean> {
+    if (isNamed(author) && (await tenancy.admits(author))) return true;
+    log.warn({ platform: PLATFORM }, 'an event came from where the coach is not installed');
+    return false;
+  }
 
   /** Each delivery once: `answer` ends with the event, its acknowledgement comes at the latest by then. */
-  async function handle<T>(id: string, ack: AckFn<T>, answer: (acknowledge: Acknowledge) => Promise<void>) {
+  async function handle<T>(
+    author: Author,
+    id: string,
+    ack: AckFn<T>,
+    answer: (acknowledge: Acknowledge) => Promise<void>,
+  ) {
     // Unacknowledged, it comes again when another process is there.
     if (stopping) return;
     const send = acknowledging(ack as AckFn<Acknowledged>, log);
+    if (!(await admits(author))) return void (await send(undefined));
+    if (stopping) return;
     const { first, result } = deliveries.once(
-      id,
+      `${author.workspace}:${id}`,
       () =>
         new Promise((acknowledged) => {
           const work = answer((body) => {
@@ -97,7 +121,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
           underWay.add(work);
         }),
     );
-    if (!first) await send(await result);
+    const acknowledged = await result;
+    if (!first) await send(acknowledged);
   }
 
   function pending(
@@ -118,7 +143,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   app.command(command, async ({ body, ack }) => {
     const author = commandAuthor(body);
-    await handle(body.trigger_id, ack, (acknowledge) =>
+    await handle(author, body.trigger_id, ack, (acknowledge) =>
       answers.toCommand(
         pending(author, commandOrigin(body), body.trigger_id, async () =>
           commandEvent(body, author, await people.profile(author.workspace, author.user)),
@@ -131,7 +156,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
     const author = interactionAuthor(body);
     // The origin of a modal's own buttons is none; cards in modals carry none yet.
-    await handle(body.trigger_id, ack, (acknowledge) =>
+    await handle(author, body.trigger_id, ack, (acknowledge) =>
       answers.toPress(
         pending(author, actionOrigin(body), body.trigger_id, async () =>
           actionEvent(body, author, await people.profile(author.workspace, author.user)),
@@ -148,7 +173,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       return ack();
     }
     const author = interactionAuthor(body);
-    await handle(body.trigger_id, ack, (acknowledge) =>
+    await handle(author, body.trigger_id, ack, (acknowledge) =>
       answers.toForm(
         pending(author, submission.origin, body.trigger_id, async () =>
           formEvent(submission, author, await people.profile(author.workspace, author.user)),
@@ -159,32 +184,32 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     );
   });
 
-  /** Done twice it does no harm. */
-  async function tellDeparture(event: CoachEvent) {
+  /** Of the workspace as a whole; done twice it does no harm. */
+  async function lifecycle(work: () => Promise<unknown>): Promise<void> {
     if (stopping) return;
-    const work = coach.handle(event).finally(() => underWay.delete(work));
-    underWay.add(work);
-    await work;
+    const running = work().finally(() => underWay.delete(running));
+    underWay.add(running);
+    await running;
   }
 
-  // Every profile change arrives here; only a deactivated account concerns the coach.
-  app.event('user_change', async ({ event, body }) => {
-    if (event.user.deleted) await tellDeparture(departureEvent(body.team_id, event.user.id));
-  });
+  hearWorkspaceEvents(app, { coach, tenancy, removals, lifecycle });
 
-  // Comes only to those who granted `channels:read` or `groups:read`.
-  app.event('member_left_channel', async ({ event, body }) => {
-    await tellDeparture(departureEvent(body.team_id, event.user, event.channel));
-  });
+  /** One workspace's token is that workspace's matter; the only one there is, is everybody's. */
+  function tokenRefused(workspace: string, code: string): void {
+    if (tenancy.alone) standing.refused(code);
+    lifecycle(() => removals.refused(workspace)).catch((error: unknown) =>
+      log.error({ code: codeOf(error) }, 'a refused token could not be looked at'),
+    );
+  }
 
-  return {
+  const adapter: Adapter = {
     name: PLATFORM,
-    messenger: createMessenger(clients, standing.refused),
+    messenger: createMessenger(clients, tokenRefused),
     standing: standing.now,
     async start() {
       // Asked first, for a wrong token should stop the start with Slack's own word for it.
       try {
-        await (await clients('')).auth.test();
+        await tenancy.start();
         await app.start();
       } catch (error) {
         const failure = failureOf(error);
@@ -197,9 +222,10 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     async stop() {
       stopping = true;
       while (underWay.size > 0) await Promise.all(underWay);
-      await socket.close();
+      await entrance.close();
     },
   };
+  return { adapter, routes: entrance.routes };
 }
 
 const fieldsOf = ({ blocks }: ViewSubmitAction['view']) =>

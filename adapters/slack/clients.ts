@@ -1,27 +1,32 @@
 import { webApi } from '@slack/bolt';
+import { PlatformError } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import { createRecent } from '../recent.ts';
+import { failureOf } from './failure.ts';
 import { libraryLogger } from './log.ts';
 
-/** What an installation in one workspace gives us. */
-type Installation = { botToken: string };
-
-/** Who may speak for a workspace. With one token it is the same for all; installations by OAuth answer here later. */
-export type Installations = (workspace: string) => Promise<Installation>;
-
-export const oneInstallation =
-  (botToken: string): Installations =>
-  async () => ({ botToken });
+/** The token for a workspace. Rejects with a PlatformError where the coach is not installed. */
+export type Tokens = (workspace: string) => Promise<string>;
 
 /** The Web API on behalf of a workspace. */
 export type Clients = (workspace: string) => Promise<webApi.WebClient>;
 
-export function createClients(installations: Installations, options: webApi.WebClientOptions): Clients {
-  const clients = new Map<string, webApi.WebClient>();
+/** Each holds a token in clear, so only those in use are kept. */
+const CLIENTS = 200;
+
+export function createClients(tokens: Tokens, options: webApi.WebClientOptions): Clients {
+  const clients = createRecent<string, webApi.WebClient>(CLIENTS);
   return async (workspace) => {
-    const { botToken } = await installations(workspace);
-    const client = clients.get(botToken) ?? new webApi.WebClient(botToken, { ...options });
-    clients.set(botToken, client);
-    return client;
+    const token = await tokens(workspace).catch((error: unknown) => {
+      clients.delete(workspace);
+      const { failure, code } = failureOf(error);
+      // Whatever was to be said, it was certainly not: there was nothing to say it with.
+      throw failure.kind === 'unsure' ? new PlatformError({ kind: 'unreachable' }, code) : error;
+    });
+    const known = clients.get(workspace);
+    return known?.token === token
+      ? known
+      : clients.set(workspace, new webApi.WebClient(token, { ...options }));
   };
 }
 

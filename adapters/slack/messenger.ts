@@ -11,12 +11,15 @@ const EVENT_TYPE = 'cinq';
 const SKEW_MS = 60_000;
 const PAGE = 200;
 
-/** `refused` is told when Slack does not accept the bot's token any more. */
-export function createMessenger(clients: Clients, refused: (code: string) => void): Messenger {
-  const asPlatform = <T>(call: () => Promise<T>) =>
+/** `refused` is told when Slack does not accept the workspace's token any more. */
+export function createMessenger(
+  clients: Clients,
+  refused: (workspace: string, code: string) => void,
+): Messenger {
+  const asPlatform = <T>({ workspace }: Address, call: () => Promise<T>) =>
     call().catch((error: unknown) => {
       const failure = failureOf(error);
-      if (isTokenRefused(failure.code)) refused(failure.code);
+      if (isTokenRefused(failure.code)) refused(workspace, failure.code);
       throw failure;
     });
 
@@ -32,7 +35,7 @@ export function createMessenger(clients: Clients, refused: (code: string) => voi
     pace: PACE,
 
     post: (to, card, key, lease) =>
-      asPlatform(async () => {
+      asPlatform(to, async () => {
         const { text, blocks } = renderCard(card);
         const client = await clients(to.workspace);
         requireLease(lease);
@@ -50,14 +53,14 @@ export function createMessenger(clients: Clients, refused: (code: string) => voi
       }),
 
     edit: (to, ref, card) =>
-      asPlatform(async () => {
+      asPlatform(to, async () => {
         const client = await clients(to.workspace);
         const { text, blocks } = renderCard(card);
         await client.chat.update({ ...messageOf(ref), text, blocks });
       }),
 
     find: (to, key, since) =>
-      asPlatform(async () => {
+      asPlatform(to, async () => {
         const client = await clients(to.workspace);
         const channel = await channelOf(to);
         const oldest = ((since - SKEW_MS) / 1000).toFixed(6);

@@ -8,11 +8,19 @@ import { actionOf } from './render.ts';
 export const PLATFORM = 'slack';
 
 /** Who did something, and in which workspace. */
-export type Author = { workspace: string; user: string; name: string };
+export type Author = {
+  workspace: string;
+  /** Given where the app is installed for a whole enterprise, whose token then serves the workspace. */
+  enterprise?: string;
+  user: string;
+  name: string;
+};
 
 export function commandAuthor(command: SlashCommand): Author {
   return {
     workspace: command.team_id || command.enterprise_id || '',
+    ...(String(command.is_enterprise_install) === 'true' &&
+      command.enterprise_id && { enterprise: command.enterprise_id }),
     user: command.user_id,
     name: command.user_name,
   };
@@ -21,14 +29,17 @@ export function commandAuthor(command: SlashCommand): Author {
 type Interaction = {
   team: { id: string } | null;
   enterprise?: { id: string } | null;
+  is_enterprise_install?: boolean;
   user: { id: string; name?: string; username?: string; team_id?: string };
   view?: { app_installed_team_id?: string };
 };
 
 /** An installation for a whole enterprise names no team: then the person's own, then the enterprise. */
-export function interactionAuthor({ team, enterprise, user, view }: Interaction): Author {
+export function interactionAuthor(interaction: Interaction): Author {
+  const { team, enterprise, user, view, is_enterprise_install } = interaction;
   return {
     workspace: view?.app_installed_team_id || team?.id || user.team_id || enterprise?.id || '',
+    ...(is_enterprise_install && enterprise && { enterprise: enterprise.id }),
     user: user.id,
     name: user.name ?? user.username ?? user.id,
   };
@@ -110,6 +121,13 @@ function chosenValue(pressed: BlockElementAction): string | undefined {
   return pressed.type === 'static_select' ? pressed.selected_option?.value : undefined;
 }
 
+const WORKSPACE = /^[TE][A-Z0-9]{1,30}$/;
+const USER = /^[UW][A-Z0-9]{1,30}$/;
+
+/** Whether these ids can be Slack's; nothing is recorded under others. */
+export const isNamed = ({ workspace, user, name }: Author) =>
+  WORKSPACE.test(workspace) && USER.test(user) && typeof name === 'string';
+
 /** An account was deactivated in its workspace, or somebody left one channel. Neither event tells a name. */
 export const departureEvent = (workspace: string, user: string, channel?: string): CoachEvent => ({
   kind: 'departed',
@@ -119,3 +137,27 @@ export const departureEvent = (workspace: string, user: string, channel?: string
   user: { id: user, name: '' },
   hints: {},
 });
+
+export type EventBody = {
+  team_id?: string | null;
+  enterprise_id?: string | null;
+  authorizations?: {
+    team_id?: string | null;
+    enterprise_id?: string | null;
+    is_enterprise_install?: boolean;
+  }[];
+};
+
+export const enterpriseOf = ({ enterprise_id, authorizations }: EventBody): string =>
+  authorizations?.[0]?.enterprise_id || enterprise_id || '';
+
+/** Through which installation an event came: a workspace's own, or an enterprise's for all of its workspaces. */
+export function installationOf(body: EventBody): { holder: string; wide: boolean } {
+  const through = body.authorizations?.[0];
+  const enterprise = enterpriseOf(body);
+  if (through?.is_enterprise_install && enterprise) return { holder: enterprise, wide: true };
+  // Where an enterprise takes the app out, no workspace is named, or itself in the place of one.
+  const workspace = through?.team_id || body.team_id;
+  if (workspace && !workspace.startsWith('E')) return { holder: workspace, wide: false };
+  return { holder: workspace || enterprise, wide: true };
+}

@@ -1,6 +1,7 @@
 import type { Hints } from '../../src/event.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
+import { createRecent } from '../recent.ts';
 import type { Clients } from './clients.ts';
 import { failureOf } from './failure.ts';
 
@@ -15,7 +16,7 @@ export type Profile = Hints & { name?: string };
 export type People = { profile(workspace: string, user: string): Promise<Profile> };
 
 export function createPeople(clients: Clients, clock: Clock, log: Log): People {
-  const known = new Map<string, { until: number; profile: Promise<Profile> }>();
+  const known = createRecent<string, { until: number; profile: Promise<Profile> }>(ENTRIES);
 
   async function ask(workspace: string, user: string, entry: { until: number }): Promise<Profile> {
     try {
@@ -45,10 +46,7 @@ export function createPeople(clients: Clients, clock: Clock, log: Log): People {
       if (found && clock.now() < found.until) return found.profile;
       const entry = { until: clock.now() + HOUR, profile: Promise.resolve<Profile>({}) };
       entry.profile = ask(workspace, user, entry);
-      known.delete(key);
       known.set(key, entry);
-      const [oldest] = known.keys();
-      if (known.size > ENTRIES && oldest !== undefined) known.delete(oldest);
       return entry.profile;
     },
   };

@@ -3,7 +3,7 @@ import type { Log } from '../../src/log.ts';
 import type { After } from '../deferral.ts';
 import type { StandingKeeper } from '../standing.ts';
 import { failureOf } from './failure.ts';
-import { libraryLogger } from './log.ts';
+import { codeOf, libraryLogger } from './log.ts';
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 60_000;
@@ -28,6 +28,7 @@ export function createSocket(
     installerOptions: { clientOptions: options },
   });
   const { client } = receiver;
+  surviveUnreadable(client, log);
   let closing = false;
   let connected = false;
   let cancelWait = () => {};
@@ -69,4 +70,17 @@ export function createSocket(
       });
     },
   };
+}
+
+/** A message of another shape than the library expects would end the process with an unhandled rejection. */
+function surviveUnreadable(client: SocketModeReceiver['client'], log: Log): void {
+  const readers = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', async (...message) => {
+    try {
+      for (const read of readers) await read(...message);
+    } catch (error) {
+      log.warn({ platform: 'slack', code: codeOf(error) }, 'a message over the socket could not be read');
+    }
+  });
 }

@@ -6,6 +6,7 @@ import { up as letters } from './0004-letters.ts';
 import { up as seenFromOutside } from './0005-seen-from-outside.ts';
 import { up as looks } from './0006-looks.ts';
 import { up as schedulesFromADay } from './0007-schedules-from-a-day.ts';
+import { up as installations } from './0008-installations.ts';
 
 /** In order of their names; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-seen-from-outside': { up: seenFromOutside },
   '0006-looks': { up: looks },
   '0007-schedules-from-a-day': { up: schedulesFromADay },
+  '0008-installations': { up: installations },
 };

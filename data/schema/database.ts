@@ -4,6 +4,7 @@ import type { CareNoteTable, CareReflectionTable, CareTable } from './care.ts';
 import type { CheckInTable } from './check-in.ts';
 import type { CommitmentTable } from './commitment.ts';
 import type { DraftTable } from './draft.ts';
+import type { InstallationReachTable, InstallationTable } from './installation.ts';
 import type { MemberTable } from './member.ts';
 import type { MetaTable } from './meta.ts';
 import type { NudgeDeclinedTable, NudgeShownTable } from './nudge.ts';
@@ -29,6 +30,8 @@ export type Schema = {
   check_in: CheckInTable;
   commitment: CommitmentTable;
   draft: DraftTable;
+  installation: InstallationTable;
+  installation_reach: InstallationReachTable;
   joker: JokerTable;
   member: MemberTable;
   meta: MetaTable;

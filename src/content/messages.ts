@@ -6,6 +6,7 @@ import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
 import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
+import { installMessages } from './messages/install.ts';
 import { nudgeMessages } from './messages/nudges.ts';
 import { pauseMessages } from './messages/pause.ts';
 import { personMessages } from './messages/person.ts';
@@ -30,6 +31,7 @@ export const messages = {
   ...commitmentMessages,
   ...discordMessages,
   ...helpMessages,
+  ...installMessages,
   ...nudgeMessages,
   ...pauseMessages,
   ...personMessages,

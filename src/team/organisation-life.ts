@@ -16,17 +16,7 @@ export type OrganisationLife = {
 
 export function createOrganisationLife(db: Db, clock: Clock): OrganisationLife {
   const removed = (platform: string, workspace: string) =>
-    db.transaction().execute(async (trx) => {
-      const gone = await trx
-        .updateTable('organisation')
-        .set({ removed_at: clock.now() })
-        .where('platform', '=', platform)
-        .where('workspace', '=', workspace)
-        .where('removed_at', 'is', null)
-        .returning('id')
-        .executeTakeFirst();
-      if (gone) await restAll(trx, gone.id);
-    });
+    db.transaction().execute((trx) => organisationLife(trx, clock).removed(platform, workspace));
 
   return {
     removed,
@@ -42,16 +32,37 @@ export function createOrganisationLife(db: Db, clock: Clock): OrganisationLife {
       for (const { workspace } of known) if (!still.has(workspace)) await removed(platform, workspace);
     },
 
-    async returned(platform, workspace) {
-      await db
+    returned: (platform, workspace) => giveBack(db, platform, workspace),
+  };
+}
+
+/** The same inside a transaction. */
+export function organisationLife(trx: Trx, clock: Clock): Pick<OrganisationLife, 'removed' | 'returned'> {
+  return {
+    async removed(platform, workspace) {
+      const gone = await trx
         .updateTable('organisation')
-        .set({ removed_at: null })
+        .set({ removed_at: clock.now() })
         .where('platform', '=', platform)
         .where('workspace', '=', workspace)
-        .where('removed_at', 'is not', null)
-        .execute();
+        .where('removed_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      if (gone) await restAll(trx, gone.id);
     },
+
+    returned: (platform, workspace) => giveBack(trx, platform, workspace),
   };
+}
+
+async function giveBack(handle: Db | Trx, platform: string, workspace: string): Promise<void> {
+  await handle
+    .updateTable('organisation')
+    .set({ removed_at: null })
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('removed_at', 'is not', null)
+    .execute();
 }
 
 async function restAll(trx: Trx, organisation: number): Promise<void> {
@@ -70,10 +81,24 @@ async function restAll(trx: Trx, organisation: number): Promise<void> {
     .execute();
 }
 
-/** Once a day: organisations that took the coach out a month ago. */
+/** Once a day: organisations that took the coach out a month ago, and where a wide installation knew them from. */
 export async function eraseRemoved(trx: Trx, now: Instant): Promise<void> {
   await trx
     .deleteFrom('organisation')
     .where('removed_at', '<', now - KEPT)
+    .execute();
+  await trx
+    .deleteFrom('installation_reach')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('organisation')
+            .select('organisation.id')
+            .whereRef('organisation.platform', '=', 'installation_reach.platform')
+            .whereRef('organisation.workspace', '=', 'installation_reach.workspace'),
+        ),
+      ),
+    )
     .execute();
 }

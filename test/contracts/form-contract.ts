@@ -106,6 +106,7 @@ export function formContract(name: string, traits: Traits, makeHarness: () => Pr
         values: { when: 'On Friday', what: 'We will ask', every: 'monday', owner: `@{${harness.amina.id}}` },
       });
       expect(harness.coach.heard[1]).not.toHaveProperty('values.remind');
+      await harness.quiet();
       expect(await harness.amina.form()).toBeUndefined();
     });
 

@@ -1,6 +1,6 @@
 import type { Messenger } from '../../src/ports.ts';
 import { type Element, elementsOf, type InputBlock } from '../platforms/slack/block-kit-rules.ts';
-import { connectSlack } from '../platforms/slack/connect.ts';
+import { connectSlack, type Way } from '../platforms/slack/connect.ts';
 import type { Person } from '../platforms/slack/person.ts';
 import { asRead, blockTexts } from '../platforms/slack/reading.ts';
 import { type Failure, type SlackServer, startSlack } from '../platforms/slack/server.ts';
@@ -11,9 +11,9 @@ import { createScriptedCoach } from './scripted-coach.ts';
 const CHANNEL = 'C1';
 
 /** The real Bolt against the loopback Slack. */
-export async function makeSlackHarness(): Promise<Harness> {
+export async function makeSlackHarness(way: Way): Promise<Harness> {
   const coach = createScriptedCoach();
-  const connected = await connectSlack(coach);
+  const connected = await connectSlack(coach, { way });
   const { slack } = connected;
   slack.channel(CHANNEL, { name: 'asso' });
   const french = { zone: 'Europe/Paris', locale: 'fr-FR' };
@@ -75,8 +75,11 @@ export async function makeSlackHarness(): Promise<Harness> {
         await seen;
       }
     },
-    // Stopping waits for everything that is under way.
-    quiet: connected.restart,
+    // Stopping waits for everything that is under way; an answer still has its way back.
+    async quiet() {
+      await connected.restart();
+      await slack.delivered();
+    },
     restart: connected.restart,
     called: () => slack.world.broadcasts,
     async breakNext(how) {

@@ -1,5 +1,5 @@
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
-import { createSlackAdapter } from '../../adapters/slack/adapter.ts';
+import { openSlack } from '../../adapters/slack/open.ts';
 import { type Db, openDatabase } from '../../data/database.ts';
 import { createHeldForms } from '../../src/coach/held-forms.ts';
 import { createSuggest } from '../../src/coach/suggest.ts';
@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   const common = { coach, log, clock };
   if (!secrets.slack || !secrets.discord) throw new Error('a driven Cinq sends on both platforms');
   const adapters = [
-    createSlackAdapter({ ...common, tokens: secrets.slack, ...config.slack, command: '/coach' }),
+    openSlack({ ...common, secrets: secrets.slack, content, db, ...config.slack, command: '/coach' }).adapter,
     createDiscordAdapter({
       ...common,
       content,

@@ -324,8 +324,8 @@ test('a form that was closed meanwhile is opened again with its late errors', as
   expect(view.blocks.flatMap(blockTexts)).toContain('Mars is no zone.');
 });
 
-test('an enterprise without a team still names a workspace', async () => {
-  const { coach, slack, amina, seen } = await workspace();
+test('without a team, the person’s own workspace is meant; an enterprise that never installed the coach is not heard', async () => {
+  const { connected, coach, slack, amina, seen } = await workspace();
   await amina.types('/coach rules', { channel: 'C1' }).acknowledged;
   coach.replies(privately(card(text(trusted('Press')), buttons(button('Go', encodeAction('a.go'))))));
   await amina.types('/coach rules', { channel: 'C1' }).acknowledged;
@@ -341,7 +341,8 @@ test('an enterprise without a team still names a workspace', async () => {
   await slack.send(type, again).acknowledged;
   const alone = { ...again, user: { id: 'U1', name: 'amina' }, trigger_id: slack.world.newTrigger('U1') };
   await slack.send(type, alone).acknowledged;
-  expect(coach.heard.slice(-2).map(({ workspace }) => workspace)).toEqual(['T1', 'E1']);
+  expect(coach.heard.map(({ workspace }) => workspace)).toEqual(['T1', 'T1', 'T1', 'T1']);
+  expect(connected.logged.at(-1)).toContain('where the coach is not installed');
 });
 
 test('no token and nothing typed ever reaches the log', async () => {

@@ -1,3 +1,4 @@
+import { createOrganisationLife } from '../../../src/team/organisation-life.ts';
 import { openLivingHouse } from '../living-house.ts';
 import { connectSlack } from './connect.ts';
 import { blockTexts } from './reading.ts';
@@ -8,7 +9,9 @@ export type CoachInSlack = Awaited<ReturnType<typeof coachInSlack>>;
 /** The whole house behind the real Bolt, on a Slack whose time moves with the coach's. */
 export async function coachInSlack(at: string) {
   const house = await openLivingHouse(at);
-  const connected = await connectSlack(house.coach);
+  const connected = await connectSlack(house.coach, {
+    life: createOrganisationLife(house.db, house.clock),
+  });
   const { slack, adapter } = connected;
   house.messengers.set(adapter.name, adapter.messenger);
   slack.world.now = house.clock.now();
@@ -17,6 +20,7 @@ export async function coachInSlack(at: string) {
   return {
     db: house.db,
     slack,
+    adapter,
     until: house.until,
     /** What went wrong, here or in the adapter. */
     complaints: () => [

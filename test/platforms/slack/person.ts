@@ -1,6 +1,6 @@
 import { type Block, type Element, elementsOf, type InputBlock } from './block-kit-rules.ts';
 import { asRead } from './reading.ts';
-import type { Envelope, SlackServer } from './server.ts';
+import type { Envelope, Workspace } from './server.ts';
 import type { Message, View } from './world.ts';
 
 /** Somebody in the workspace, with their hands on the keyboard. */
@@ -22,7 +22,7 @@ export type Person = {
   reads(channel: string): Message[];
 };
 
-export function createPerson(slack: SlackServer, url: string, id: string): Person {
+export function createPerson(slack: Workspace, url: string, id: string): Person {
   const { world } = slack;
   const user = () => ({
     id,
@@ -38,8 +38,8 @@ export function createPerson(slack: SlackServer, url: string, id: string): Perso
     return slack.send('interactive', {
       type: 'block_actions',
       team: world.team,
-      enterprise: null,
-      is_enterprise_install: false,
+      enterprise: world.enterprise,
+      is_enterprise_install: world.enterprise !== null,
       user: user(),
       api_app_id: 'A1',
       token: 'verification',
@@ -73,7 +73,8 @@ export function createPerson(slack: SlackServer, url: string, id: string): Perso
         user_id: id,
         user_name: nameOf().toLowerCase(),
         api_app_id: 'A1',
-        is_enterprise_install: 'false',
+        ...(world.enterprise && { enterprise_id: world.enterprise.id }),
+        is_enterprise_install: String(world.enterprise !== null),
         response_url: `${url}/response/${world.newResponseUrl(id, channel)}`,
         trigger_id: world.newTrigger(id),
       });
@@ -105,8 +106,8 @@ export function createPerson(slack: SlackServer, url: string, id: string): Perso
       return slack.send('interactive', {
         type: 'view_submission',
         team: world.team,
-        enterprise: null,
-        is_enterprise_install: false,
+        enterprise: world.enterprise,
+        is_enterprise_install: world.enterprise !== null,
         user: user(),
         api_app_id: 'A1',
         token: 'verification',

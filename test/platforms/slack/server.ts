@@ -2,7 +2,9 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { createOAuth, type OAuth } from './oauth.ts';
 import { createPerson, type Person } from './person.ts';
+import { type Mailbox, postSigned } from './signed-requests.ts';
 import { answerForm } from './submissions.ts';
 import { type Args, contentOf, methodNamed } from './web-api.ts';
 import { type Arrival, type Channel, type Message, type Profile, World } from './world.ts';
@@ -27,11 +29,31 @@ export type Envelope = {
   acknowledged: Promise<Record<string, unknown>>;
 };
 
+type Sent = {
+  sentAt: number;
+  /** Where it came from. */
+  world: World;
+  envelope: Envelope;
+  acknowledge: (payload: Record<string, unknown>) => void;
+};
+
 const DEADLINE_MS = 3000;
 
-/** A Slack of one workspace on this machine, that refuses what Slack refuses. */
+/** What happens in one workspace. */
+export type Workspace = Pick<SlackServer, 'world' | 'person' | 'channel' | 'messages' | 'send'>;
+
+/** A Slack on this machine that refuses what Slack refuses. It has one workspace unless more are opened. */
 export type SlackServer = {
   tokens: { botToken: string; appToken: string };
+  oauth: OAuth;
+  /** Another workspace, perhaps of an enterprise; the app has a token there once it is installed or given one. */
+  workspace(team: World['team'], enterprise?: World['enterprise']): Workspace;
+  /** From now on the app is told by signed requests instead of the socket. */
+  deliverTo(mailbox: Mailbox): void;
+  /** Resolves once every signed request has been answered. */
+  delivered(): Promise<void>;
+  /** The token works no more, and Slack says this of it. */
+  revoke(token: string, code?: 'token_revoked' | 'account_inactive'): void;
   apiUrl: string;
   world: World;
   person(id: string, profile: Omit<Profile, 'id'>): Person;
@@ -57,10 +79,14 @@ export async function startSlack(): Promise<SlackServer> {
   const tokens = { botToken: 'xoxb-1-test', appToken: 'xapp-1-test' };
   const world = new World();
   const failures: { method: string; failure: Failure; left: number }[] = [];
-  const open = new Map<
-    string,
-    { sentAt: number; envelope: Envelope; acknowledge: (payload: Record<string, unknown>) => void }
-  >();
+  const worlds = [world];
+  /** What each token opens: a workspace, or all of an enterprise. */
+  const bearers = new Map<string, World[]>([[tokens.botToken, worlds.slice()]]);
+  const revoked = new Map<string, string>();
+  const oauth = createOAuth(worlds, (token, reach) => bearers.set(token, reach));
+  const open = new Map<string, Sent>();
+  let mailbox: Mailbox | undefined;
+  const underWay = new Set<Promise<void>>();
   const holds = new Map<string, Promise<void>>();
   const waiting: string[] = [];
   let socket: WebSocket | undefined;
@@ -101,15 +127,20 @@ export async function startSlack(): Promise<SlackServer> {
     const found = open.get(envelope_id);
     if (!found) return;
     open.delete(envelope_id);
-    const late = world.now - found.sentAt > DEADLINE_MS;
-    const fault = late ? 'acknowledged too late' : shownBy(found.envelope, payload);
-    if (fault) world.errorsShown.push(fault);
-    world.arrived({ kind: 'ack', envelope: envelope_id, payload, accepted: !fault });
+    const at = found.world;
+    const late = at.now - found.sentAt > DEADLINE_MS;
+    const fault = late ? 'acknowledged too late' : shownBy(at, found.envelope, payload);
+    if (fault) at.errorsShown.push(fault);
+    at.arrived({ kind: 'ack', envelope: envelope_id, payload, accepted: !fault });
     found.acknowledge(payload);
   }
 
   /** Does what the acknowledgement says; returns why Slack would show an error instead. */
-  function shownBy({ type, payload: sent }: Envelope, payload: Record<string, unknown>): string | undefined {
+  function shownBy(
+    world: World,
+    { type, payload: sent }: Envelope,
+    payload: Record<string, unknown>,
+  ): string | undefined {
     const empty = Object.keys(payload).length === 0;
     if (type === 'slash_commands') {
       if (empty) return undefined;
@@ -130,6 +161,8 @@ export async function startSlack(): Promise<SlackServer> {
     if (place === 'api') return api(name, request, body, response);
     if (place === 'response') return responded(name, body, response);
     if (place === 'upload') return uploaded(name, request, body, response);
+    // Where people agree; tests do it for them.
+    if (place === 'oauth') return response.end('Consent');
     return response.writeHead(404).end();
   }
 
@@ -168,14 +201,23 @@ export async function startSlack(): Promise<SlackServer> {
   }
 
   function answered(method: string, authorization: string | undefined, args: Args) {
-    const socketMode = method === 'apps.connections.open';
+    if (method === 'oauth.v2.access') return oauth.access(args);
     if (!authorization) return { ok: false, error: 'not_authed' };
-    if (authorization !== `Bearer ${socketMode ? tokens.appToken : tokens.botToken}`) {
-      return { ok: false, error: 'invalid_auth' };
+    const token = authorization.slice('Bearer '.length);
+    if (method === 'apps.connections.open') {
+      if (token !== tokens.appToken) return { ok: false, error: 'invalid_auth' };
+      tickets += 1;
+      return { ok: true, url: `ws://127.0.0.1:${port}/socket/${tickets}` };
     }
-    tickets += 1;
-    if (socketMode) return { ok: true, url: `ws://127.0.0.1:${port}/socket/${tickets}` };
-    return methodNamed(method)(args, { world, url });
+    const reach = bearers.get(token);
+    if (!reach) return { ok: false, error: revoked.get(token) ?? 'invalid_auth' };
+    // An enterprise's ids differ from workspace to workspace, so they say which one is meant.
+    const named = (at: World) =>
+      at.channels.has(args.channel ?? '') || at.people.has(args.channel ?? args.user ?? args.users ?? '');
+    const at = reach.find(named) ?? reach[0];
+    return at
+      ? methodNamed(method)(args, { world: at, url })
+      : { ok: false, error: 'team_access_not_granted' };
   }
 
   function responded(id: string, body: Buffer, response: ServerResponse): unknown {
@@ -189,8 +231,9 @@ export async function startSlack(): Promise<SlackServer> {
   }
 
   function respond(id: string, body: Record<string, unknown>): number {
-    const address = world.responseUrls.get(id);
-    if (!address || address.left === 0 || world.now > address.expires) return 404;
+    const world = worlds.find(({ responseUrls }) => responseUrls.has(id));
+    const address = world?.responseUrls.get(id);
+    if (!world || !address || address.left === 0 || world.now > address.expires) return 404;
     address.left -= 1;
     const original =
       address.message && world.messages.includes(address.message) ? address.message : undefined;
@@ -216,7 +259,7 @@ export async function startSlack(): Promise<SlackServer> {
     body: Buffer,
     response: ServerResponse,
   ): Promise<unknown> {
-    const upload = world.uploads.get(id);
+    const upload = worlds.find(({ uploads }) => uploads.has(id))?.uploads.get(id);
     const headers = { 'content-type': request.headers['content-type'] ?? '' };
     const form = await new Response(new Uint8Array(body), { headers }).formData();
     const content = await Array.from(form.values(), (part) =>
@@ -229,25 +272,82 @@ export async function startSlack(): Promise<SlackServer> {
     return response.writeHead(200).end('OK');
   }
 
+  function workspaceOf(world: World): Workspace {
+    const workspace: Workspace = {
+      world,
+      person(id, profile) {
+        world.people.set(id, { id, ...profile });
+        return createPerson(workspace, url, id);
+      },
+      channel(id, about) {
+        const channel = { id, name: id.toLowerCase(), botIn: true, archived: false, ...about };
+        world.channels.set(id, channel);
+        return channel;
+      },
+      messages: (channel, reader) =>
+        world.messages.filter(
+          (message) =>
+            message.channel === channel && (!message.ephemeralFor || message.ephemeralFor === reader?.as),
+        ),
+      send(type, payload, id = world.next(`envelope-${world.team.id}-`)) {
+        let acknowledge: (payload: Record<string, unknown>) => void = () => {};
+        const answer = new Promise<Record<string, unknown>>((resolve) => {
+          acknowledge = resolve;
+        });
+        const envelope = { id, type, payload, acknowledged: answer };
+        open.set(id, { sentAt: world.now, world, envelope, acknowledge });
+        if (mailbox) overHttp(mailbox, world, envelope);
+        else overSocket(envelope);
+        return envelope;
+      },
+    };
+    return workspace;
+  }
+
+  function overSocket({ id, type, payload }: Envelope): void {
+    const line = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true });
+    if (socket) socket.send(line);
+    else waiting.push(line);
+  }
+
+  function overHttp(to: Mailbox, world: World, envelope: Envelope): void {
+    const sent = postSigned(to, world.now, envelope)
+      .then(
+        ({ status, payload }) => {
+          if (status === 200) acknowledged({ envelope_id: envelope.id, payload });
+          else if (envelope.type !== 'events_api') world.errorsShown.push(`answered with ${status}`);
+        },
+        () => void world.errorsShown.push('not answered'),
+      )
+      .finally(() => {
+        underWay.delete(sent);
+        world.changed();
+      });
+    underWay.add(sent);
+  }
+
   const server: SlackServer = {
+    ...workspaceOf(world),
     tokens,
+    oauth,
     apiUrl: `${url}/api/`,
-    world,
     arrivals: world.arrivals,
-    person(id, profile) {
-      world.people.set(id, { id, ...profile });
-      return createPerson(server, url, id);
+    workspace(team, enterprise) {
+      const opened = new World(team, enterprise);
+      opened.now = world.now;
+      worlds.push(opened);
+      return workspaceOf(opened);
     },
-    channel(id, about) {
-      const channel = { id, name: id.toLowerCase(), botIn: true, archived: false, ...about };
-      world.channels.set(id, channel);
-      return channel;
+    deliverTo(next) {
+      mailbox = next;
     },
-    messages: (channel, reader) =>
-      world.messages.filter(
-        (message) =>
-          message.channel === channel && (!message.ephemeralFor || message.ephemeralFor === reader?.as),
-      ),
+    async delivered() {
+      while (underWay.size > 0) await Promise.all(underWay);
+    },
+    revoke(token, code = 'token_revoked') {
+      bearers.delete(token);
+      revoked.set(token, code);
+    },
     fail: (method, failure, times = 1) => void failures.push({ method, failure, left: times }),
     hold(method) {
       let release = () => {};
@@ -261,22 +361,12 @@ export async function startSlack(): Promise<SlackServer> {
       };
     },
     pass(ms) {
-      world.now += ms;
-    },
-    send(type, payload, id = world.next('envelope-')) {
-      let acknowledge: (payload: Record<string, unknown>) => void = () => {};
-      const acknowledged = new Promise<Record<string, unknown>>((resolve) => {
-        acknowledge = resolve;
-      });
-      const envelope = { id, type, payload, acknowledged };
-      open.set(id, { sentAt: world.now, envelope, acknowledge });
-      const line = JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true });
-      if (socket) socket.send(line);
-      else waiting.push(line);
-      return envelope;
+      for (const each of worlds) each.now += ms;
     },
     disconnect(reason) {
       socket?.send(JSON.stringify({ type: 'disconnect', reason, debug_info: {} }));
+      // Nothing more comes over a connection that was told to go.
+      socket = undefined;
     },
     socketCount: () => sockets.clients.size,
     async close() {

@@ -47,7 +47,15 @@ function writable(world: World, id: string | undefined): Channel | Answer {
 const refused = (value: object): value is Answer => 'ok' in value;
 
 const methods: Record<string, Method> = {
-  'auth.test': (_, { world }) => ({ ok: true, team_id: world.team.id, user_id: 'UBOT', bot_id: 'BBOT' }),
+  'auth.test': (_, { world }) => ({
+    ok: true,
+    url: `https://${world.team.domain}.slack.com/`,
+    team_id: world.enterprise?.id ?? world.team.id,
+    ...(world.enterprise && { enterprise_id: world.enterprise.id }),
+    is_enterprise_install: world.enterprise !== null,
+    user_id: 'UBOT',
+    bot_id: 'BBOT',
+  }),
 
   'users.info': ({ user = '' }, { world }) => {
     const found = world.people.get(user);

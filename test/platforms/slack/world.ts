@@ -44,7 +44,9 @@ const TRIGGER_MS = 3000;
 
 /** One workspace: what Slack remembers, and a clock that only moves when told to. */
 export class World {
-  readonly team = { id: 'T1', domain: 'asso' };
+  readonly team: { id: string; domain: string };
+  /** The organisation it belongs to, and through whose installation the app is there. */
+  readonly enterprise: { id: string; name: string } | null;
   readonly people = new Map<string, Profile>();
   readonly channels = new Map<string, Channel>();
   readonly responseUrls = new Map<string, ResponseUrl>();
@@ -65,6 +67,11 @@ export class World {
   now = Date.UTC(2026, 2, 2, 8);
   private readonly changes = new EventEmitter().setMaxListeners(0);
   private count = 0;
+
+  constructor(team = { id: 'T1', domain: 'asso' }, enterprise: World['enterprise'] = null) {
+    this.team = team;
+    this.enterprise = enterprise;
+  }
 
   next(prefix: string): string {
     this.count += 1;
@@ -134,7 +141,7 @@ export class World {
   }
 
   newResponseUrl(user: string, channel: string, message?: Message): string {
-    const id = this.next('R');
+    const id = `${this.team.id}-${this.next('R')}`;
     this.responseUrls.set(id, {
       user,
       channel,
