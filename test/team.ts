@@ -146,6 +146,8 @@ function createVisitor({ coach, worker, watch }: Around, id: string, facts: Pers
         channel,
       );
     },
+    /** Their own page, where the platform keeps one. */
+    opensHome: () => send({ kind: 'home' } as never, null),
     /** From the workspace, or from one channel. */
     departs: (channel: string | null = null) => send({ kind: 'departed' } as never, channel),
     /** The words of the last card seen. */

@@ -7,6 +7,7 @@ import { commonMessages } from './messages/common.ts';
 import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
 import { installMessages } from './messages/install.ts';
+import { homeMessages } from './messages/home.ts';
 import { nudgeMessages } from './messages/nudges.ts';
 import { pauseMessages } from './messages/pause.ts';
 import { personMessages } from './messages/person.ts';
@@ -32,6 +33,7 @@ export const messages = {
   ...discordMessages,
   ...helpMessages,
   ...installMessages,
+  ...homeMessages,
   ...nudgeMessages,
   ...pauseMessages,
   ...personMessages,
