@@ -68,7 +68,9 @@ export function createCoach(dependencies: CoachDependencies): Coach {
           if (await wasHandled(trx, event))
             return finished(privately(handledCard(turn.call)), turn.call, log);
           const answered = await answeredOnce(turn.call, event, turn);
-          return finished(await withClosedLetters(answered, turn.call), turn.call, log);
+          // A page shows one card, and what was told beside it would go unread.
+          const told = event.kind === 'home' ? answered : await withClosedLetters(answered, turn.call);
+          return finished(told, turn.call, log);
         });
         afterCommit();
         end('answered');

@@ -1,4 +1,11 @@
-import { type AckFn, App, type BlockAction, type ViewSubmitAction, type webApi } from '@slack/bolt';
+import {
+  type AckFn,
+  App,
+  type BlockAction,
+  type GlobalShortcut,
+  type ViewSubmitAction,
+  type webApi,
+} from '@slack/bolt';
 import type { Hono } from 'hono';
 import type { Adapter } from '../../src/adapter.ts';
 import type { Coach } from '../../src/coach.ts';
@@ -15,6 +22,7 @@ import { createDelivery } from './delivery.ts';
 import { createEntrance } from './entrance.ts';
 import { failureOf } from './failure.ts';
 import { FORM_CALLBACK, submissionOf } from './forms.ts';
+import { createHome } from './home.ts';
 import { codeOf, libraryLogger } from './log.ts';
 import { createMessenger } from './messenger.ts';
 import type { Origin } from './origin.ts';
@@ -25,11 +33,15 @@ import {
   commandAuthor,
   commandEvent,
   commandOrigin,
+  eventAuthor,
   formEvent,
+  helpEvent,
   interactionAuthor,
   isNamed,
+  NOWHERE,
   PLATFORM,
 } from './parse.ts';
+import { createPatience } from './patience.ts';
 import { createPeople } from './people.ts';
 import { createDeliveries } from './redelivery.ts';
 import { createRemovals } from './removals.ts';
@@ -50,6 +62,9 @@ export type SlackOptions = {
   after?: After | undefined;
 };
 
+/** As the manifest names it. */
+export const HELP_SHORTCUT = 'coach_help';
+
 const CALL_TIMEOUT_MS = 10_000;
 /** Zone and language are only hints, and a person is waiting. */
 const PROFILE_TIMEOUT_MS = 1000;
@@ -62,7 +77,9 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
   const clients = createClients(tenancy.token, calls);
   const quickClients = createClients(tenancy.token, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
   const people = createPeople(quickClients, clock, log);
-  const answers = createAnswers({ clients, delivery: createDelivery(clients, log), after, log });
+  const patience = createPatience(after);
+  const answers = createAnswers({ clients, delivery: createDelivery(clients, patience, log), after, log });
+  const home = createHome({ coach, clients, people, clock, log });
   const standing = createStanding();
   const entrance = createEntrance(options.entrance, { calls, after, log, standing, clock });
   const removals = createRemovals(tenancy, log);
@@ -111,6 +128,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
             acknowledged(body);
             return send(body);
           })
+            .then(() => home.refreshed(author))
             .catch((error: unknown) =>
               log.error({ code: failureOf(error).code }, 'an event from Slack failed'),
             )
@@ -155,7 +173,6 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
 
   app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
     const author = interactionAuthor(body);
-    // The origin of a modal's own buttons is none; cards in modals carry none yet.
     await handle(author, body.trigger_id, ack, (acknowledge) =>
       answers.toPress(
         pending(author, actionOrigin(body), body.trigger_id, async () =>
@@ -176,7 +193,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     await handle(author, body.trigger_id, ack, (acknowledge) =>
       answers.toForm(
         pending(author, submission.origin, body.trigger_id, async () =>
-          formEvent(submission, author, await people.profile(author.workspace, author.user)),
+          formEvent(submission, author, await people.profile(author.workspace, author.user), body.trigger_id),
         ),
         { id: body.view.id, fields: fieldsOf(body.view), asSubmitted: asSubmitted(body.view) },
         acknowledge,
@@ -184,13 +201,32 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     );
   });
 
-  /** Of the workspace as a whole; done twice it does no harm. */
+  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: HELP_SHORTCUT }, async ({ body, ack }) => {
+    const author = interactionAuthor(body);
+    await handle(author, body.trigger_id, ack, (acknowledge) =>
+      answers.toPress(
+        pending(author, NOWHERE, body.trigger_id, async () =>
+          helpEvent(author, await people.profile(author.workspace, author.user), body.trigger_id),
+        ),
+        acknowledge,
+      ),
+    );
+  });
+
+  /** Of the workspace as a whole, or of no consequence when it comes twice. */
   async function lifecycle(work: () => Promise<unknown>): Promise<void> {
     if (stopping) return;
     const running = work().finally(() => underWay.delete(running));
     underWay.add(running);
     await running;
   }
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const author = eventAuthor(body, event.user);
+    await lifecycle(async () => {
+      if (await admits(author)) await home.opened(author);
+    });
+  });
 
   hearWorkspaceEvents(app, { coach, tenancy, removals, lifecycle });
 
@@ -221,6 +257,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     },
     async stop() {
       stopping = true;
+      patience.end();
       while (underWay.size > 0) await Promise.all(underWay);
       await entrance.close();
     },
