@@ -64,7 +64,7 @@ test('a form opened from the page takes the modal’s place, and its answer take
   await amina.fills({
     [say.plain('commitments.field-cue')]: 'noon strikes',
     [say.plain('commitments.field-action')]: 'answer one question',
-    [say.plain('commitments.field-rule')]: rules.listen.name,
+    [say.plain('commitments.field-rule')]: `2 · ${rules.listen.name}`,
   }).acknowledged;
   await slack.world.until(() => JSON.stringify(amina.view()?.blocks) !== JSON.stringify(first?.blocks));
   await amina.fills({}).acknowledged;
