@@ -78,7 +78,13 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
   const quickClients = createClients(tenancy.token, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
   const people = createPeople(quickClients, clock, log);
   const patience = createPatience(after);
-  const answers = createAnswers({ clients, delivery: createDelivery(clients, patience, log), after, log });
+  const answers = createAnswers({
+    clients,
+    delivery: createDelivery(clients, patience, log),
+    after,
+    clock,
+    log,
+  });
   const home = createHome({ coach, clients, people, clock, log });
   const standing = createStanding();
   const entrance = createEntrance(options.entrance, { calls, after, log, standing, clock });
@@ -154,6 +160,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
       author,
       origin,
       triggerId,
+      since: clock.now(),
       reply: told.then((event) => coach.handle(event)),
       acknowledgement: async () => coach.acknowledgement(await told),
     };

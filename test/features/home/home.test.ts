@@ -23,7 +23,11 @@ test('somebody whom the coach has not met is told where to begin, and nothing is
 
 test('the page holds today’s nudge in the reader’s words, what is promised, the rhythm and the ways on', async () => {
   const team = await tuesday();
-  const { nudge_id } = await team.db.selectFrom('nudge_shown').select('nudge_id').orderBy('id', 'desc').executeTakeFirstOrThrow();
+  const { nudge_id } = await team.db
+    .selectFrom('nudge_shown')
+    .select('nudge_id')
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
   await team.alex.types('commit when:noon action:answer');
   await team.alex.opensHome();
   expect(team.alex.reads()).toContain(team.content.languages.get('en')?.nudges[nudge_id]?.text);
