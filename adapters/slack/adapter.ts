@@ -24,6 +24,7 @@ import { failureOf } from './failure.ts';
 import { FORM_CALLBACK, submissionOf } from './forms.ts';
 import { createHome } from './home.ts';
 import { codeOf, libraryLogger } from './log.ts';
+import { HELP_SHORTCUT } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import type { Origin } from './origin.ts';
 import {
@@ -61,9 +62,6 @@ export type SlackOptions = {
   clock: Clock;
   after?: After | undefined;
 };
-
-/** As the manifest names it. */
-export const HELP_SHORTCUT = 'coach_help';
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Zone and language are only hints, and a person is waiting. */

@@ -8,6 +8,8 @@ import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
 import { installMessages } from './messages/install.ts';
 import { homeMessages } from './messages/home.ts';
+import { installMessages } from './messages/install.ts';
+import { manifestMessages } from './messages/manifest.ts';
 import { nudgeMessages } from './messages/nudges.ts';
 import { pauseMessages } from './messages/pause.ts';
 import { personMessages } from './messages/person.ts';
@@ -34,6 +36,8 @@ export const messages = {
   ...helpMessages,
   ...installMessages,
   ...homeMessages,
+  ...installMessages,
+  ...manifestMessages,
   ...nudgeMessages,
   ...pauseMessages,
   ...personMessages,

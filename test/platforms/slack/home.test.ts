@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { HELP_SHORTCUT } from '../../../adapters/slack/adapter.ts';
+import { HELP_SHORTCUT } from '../../../adapters/slack/manifest.ts';
 import { wordsFor } from '../../../src/content/content.ts';
 import { content } from '../../house-content.ts';
 import { type CoachInSlack, coachInSlack, wordsOn } from './coach-in-slack.ts';
