@@ -2,6 +2,7 @@ import type { Card } from '../../src/cards/card.ts';
 import type { Coach } from '../../src/coach.ts';
 import type { Log } from '../../src/log.ts';
 import type { Clock } from '../../src/ports.ts';
+import { createRecent } from '../recent.ts';
 import { homeViewOf } from './card-view.ts';
 import type { Clients } from './clients.ts';
 import { failureOf } from './failure.ts';
@@ -29,7 +30,7 @@ export function createHome(parts: {
   log: Log;
 }): Home {
   const { coach, clients, people, clock, log } = parts;
-  const pages = new Map<string, Page>();
+  const pages = createRecent<string, Page>(REMEMBERED);
 
   async function drawn(author: Author): Promise<Card | undefined> {
     const profile = await people.profile(author.workspace, author.user);
@@ -66,10 +67,7 @@ export function createHome(parts: {
       const turn = pages.get(key)?.turn ?? Promise.resolve();
       // Slack may show what it has kept, so an opened page is always drawn.
       const page = { until: clock.now() + LATELY_MS, shown: '', turn };
-      pages.delete(key);
       pages.set(key, page);
-      const [oldest] = pages.keys();
-      if (pages.size > REMEMBERED && oldest !== undefined) pages.delete(oldest);
       return inTurn(author, page);
     },
     async refreshed(author) {

@@ -2,6 +2,7 @@ import { Document, isPair, isScalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { commandIds } from '../../src/commands/table.ts';
 import type { Words } from '../../src/content/content.ts';
 import type { MessageKey } from '../../src/content/messages.ts';
+import { EVENTS_PATH } from './http.ts';
 import { BOT_SCOPES, PERMISSIONS } from './scopes.ts';
 
 const NAME = 'Cinq';
@@ -11,11 +12,17 @@ export const HELP_SHORTCUT = 'coach_help';
 const COMMAND = '/coach';
 
 /** What Slack tells of its own accord; each has its reason in the strings. */
-const BOT_EVENTS = ['app_home_opened', 'user_change'] as const;
+const BOT_EVENTS = [
+  'app_home_opened',
+  'user_change',
+  'app_uninstalled',
+  'tokens_revoked',
+  'team_access_revoked',
+] as const;
 /** Left to the operator: `docs/decisions/0014-leaving-a-slack-channel.md`. */
 const LEAVING = { event: 'member_left_channel', scopes: ['channels:read', 'groups:read'] };
 
-const PATHS = { events: '/slack/events', redirect: '/slack/oauth_redirect' };
+const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** What a scope shares with the one before it. */
 const SAME: Record<string, Told> = {
@@ -59,7 +66,7 @@ export function slackManifest(words: Words, url?: string): string {
 }
 
 function manifest({ say, commands }: Words, url: string | undefined) {
-  const requests = url ? { request_url: `${url}${PATHS.events}` } : {};
+  const requests = url ? { request_url: `${url}${EVENTS_PATH}` } : {};
   return {
     display_information: {
       name: NAME,
@@ -88,12 +95,12 @@ function manifest({ say, commands }: Words, url: string | undefined) {
           description: say.plain('manifest.command'),
           usage_hint: `[${commandIds.map((id) => commands[id]?.name ?? id).join(' | ')}]`,
           should_escape: true,
-          ...(url && { url: `${url}${PATHS.events}` }),
+          ...(url && { url: `${url}${EVENTS_PATH}` }),
         },
       ],
     },
     oauth_config: {
-      ...(url && { redirect_urls: [`${url}${PATHS.redirect}`] }),
+      ...(url && { redirect_urls: [`${url}${REDIRECT_PATH}`] }),
       scopes: { bot: [...BOT_SCOPES] },
     },
     settings: {

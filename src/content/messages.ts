@@ -6,7 +6,6 @@ import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
 import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
-import { installMessages } from './messages/install.ts';
 import { homeMessages } from './messages/home.ts';
 import { installMessages } from './messages/install.ts';
 import { manifestMessages } from './messages/manifest.ts';
@@ -34,7 +33,6 @@ export const messages = {
   ...commitmentMessages,
   ...discordMessages,
   ...helpMessages,
-  ...installMessages,
   ...homeMessages,
   ...installMessages,
   ...manifestMessages,

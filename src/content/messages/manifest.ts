@@ -12,6 +12,9 @@ export const manifestMessages = {
   'manifest.same-in-direct': [],
   'manifest.event-app_home_opened': [],
   'manifest.event-user_change': [],
+  'manifest.event-app_uninstalled': [],
+  'manifest.event-tokens_revoked': [],
+  'manifest.event-team_access_revoked': [],
   'manifest.leaving-scopes': [],
   'manifest.leaving-event': [],
 } as const;

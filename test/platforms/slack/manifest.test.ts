@@ -110,6 +110,7 @@ test('with an address Slack calls it there; without one it opens a socket', () =
     features.slash_commands[0]?.url,
   ]).toEqual(Array(3).fill(`${URL}/slack/events`));
   expect(oauth_config.redirect_urls).toEqual([`${URL}/slack/oauth_redirect`]);
+  expect(code).toContain("routes.get('/slack/oauth_redirect'");
   const socket = manifest('en');
   expect(socket.settings.socket_mode_enabled).toBe(true);
   expect(JSON.stringify(socket)).not.toContain('http');
