@@ -52,16 +52,22 @@ export const manifestSchema = z.strictObject({
     redirect_urls: z.array(address).min(1).max(1000).optional(),
     scopes: z.strictObject({ bot: z.array(z.string()).max(255) }),
   }),
-  settings: z.strictObject({
-    event_subscriptions: z.strictObject({
-      request_url: address.optional(),
-      bot_events: z.array(z.string()).min(1).max(100),
-    }),
-    interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: address.optional() }),
-    org_deploy_enabled: z.boolean(),
-    socket_mode_enabled: z.boolean(),
-    token_rotation_enabled: z.boolean(),
-  }),
+  settings: z
+    .strictObject({
+      event_subscriptions: z.strictObject({
+        request_url: address.optional(),
+        bot_events: z.array(z.string()).min(1).max(100),
+      }),
+      interactivity: z.strictObject({ is_enabled: z.boolean(), request_url: address.optional() }),
+      org_deploy_enabled: z.boolean(),
+      socket_mode_enabled: z.boolean(),
+      token_rotation_enabled: z.boolean(),
+    })
+    .refine(
+      ({ socket_mode_enabled, event_subscriptions, interactivity }) =>
+        socket_mode_enabled || (event_subscriptions.request_url && interactivity.request_url),
+      'events and interactivity need an address or Socket Mode',
+    ),
 });
 
 /** What a call needs: https://docs.slack.dev/reference/methods */
