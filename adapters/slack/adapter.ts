@@ -225,6 +225,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     underWay.add(running);
     await running;
   }
+
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;
     const author = eventAuthor(body, event.user);

@@ -132,10 +132,15 @@ export function createDelivery(clients: Clients, patience: Patience, log: Log): 
     },
 
     async showInModal(to, origin, triggerId, cards) {
+      const left = [...cards];
       const directly = {
         name: 'direct message',
         go: async () => {
-          for (const card of cards) await postDirect(to, card);
+          // Tried again, it goes on where it was held up.
+          for (let card = left[0]; card; card = left[0]) {
+            await postDirect(to, card);
+            left.shift();
+          }
         },
       };
       await firstThatWorks([...modalWays(to, origin, triggerId, () => modalOf(cards)), directly]);

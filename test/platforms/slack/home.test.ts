@@ -91,6 +91,22 @@ test('the page is drawn again only for those who looked lately, and only when it
   expect(published()).toBe(2);
 });
 
+test('one page after the other: what is newer never gives way to what is older', async () => {
+  const { slack, screens, shows, published, amina } = await tuesday();
+  await screens.opensHome().acknowledged;
+  await shows(screens, 'home', 'asso');
+  const release = slack.hold('views.publish');
+  const commits = (action: string) =>
+    amina.types(`/coach commit when:noon action:${action}`, { channel: 'C1' }).acknowledged;
+  await commits('answer');
+  await slack.world.until(() => published() === 2);
+  await commits('thank');
+  for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
+  expect(published()).toBe(2);
+  release();
+  await shows(screens, 'home', 'When noon, we will thank.');
+});
+
 test('after being forgotten, the page drawn again does not make a new person of them', async () => {
   const { db, slack, screens, shows, amina } = await tuesday();
   await screens.opensHome().acknowledged;
