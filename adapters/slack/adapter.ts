@@ -16,12 +16,11 @@ import type { SlackSecrets } from '../../src/slack-config.ts';
 import { type After, afterTimeout } from '../deferral.ts';
 import { createStanding } from '../standing.ts';
 import { type Acknowledge, type Acknowledged, acknowledging, createAnswers, type Pending } from './answer.ts';
-import type { ModalView } from './block-kit.ts';
 import { clientOptions, createClients } from './clients.ts';
 import { createDelivery } from './delivery.ts';
 import { createEntrance } from './entrance.ts';
 import { failureOf } from './failure.ts';
-import { FORM_CALLBACK, submissionOf } from './forms.ts';
+import { FORM_CALLBACK, openViewOf, submissionOf } from './forms.ts';
 import { createHome } from './home.ts';
 import { codeOf, libraryLogger } from './log.ts';
 import { HELP_SHORTCUT } from './manifest.ts';
@@ -43,7 +42,7 @@ import {
   PLATFORM,
 } from './parse.ts';
 import { createPatience } from './patience.ts';
-import { createPeople } from './people.ts';
+import { createPeople, type Profile } from './people.ts';
 import { createDeliveries } from './redelivery.ts';
 import { createRemovals } from './removals.ts';
 import type { Tenancy } from './tenancy.ts';
@@ -62,6 +61,8 @@ export type SlackOptions = {
   clock: Clock;
   after?: After | undefined;
 };
+
+type Interaction<T> = { author: Author; origin: Origin; trigger: string; ack: AckFn<T> };
 
 const CALL_TIMEOUT_MS = 10_000;
 /** Zone and language are only hints, and a person is waiting. */
@@ -147,45 +148,36 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     if (!first) await send(acknowledged);
   }
 
-  function pending(
-    author: Author,
-    origin: Origin,
-    triggerId: string,
-    event: () => Promise<CoachEvent>,
-  ): Pending {
-    const told = event();
-    return {
-      author,
-      origin,
-      triggerId,
-      since: clock.now(),
-      reply: told.then((event) => coach.handle(event)),
-      acknowledgement: async () => coach.acknowledgement(await told),
-    };
+  /** What somebody did goes through the coach once Slack has told who they are, and is answered as its kind is. */
+  function interact<T>(
+    { author, origin, trigger, ack }: Interaction<T>,
+    event: (profile: Profile) => CoachEvent,
+    answer: (pending: Pending, acknowledge: Acknowledge) => Promise<void>,
+  ): Promise<void> {
+    return handle(author, trigger, ack, (acknowledge) => {
+      const told = people.profile(author.workspace, author.user).then(event);
+      const pending = {
+        author,
+        origin,
+        triggerId: trigger,
+        since: clock.now(),
+        reply: told.then((event) => coach.handle(event)),
+        acknowledgement: async () => coach.acknowledgement(await told),
+      };
+      return answer(pending, acknowledge);
+    });
   }
 
-  app.command(command, async ({ body, ack }) => {
+  app.command(command, ({ body, ack }) => {
     const author = commandAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toCommand(
-        pending(author, commandOrigin(body), body.trigger_id, async () =>
-          commandEvent(body, author, await people.profile(author.workspace, author.user)),
-        ),
-        acknowledge,
-      ),
-    );
+    const from = { author, origin: commandOrigin(body), trigger: body.trigger_id, ack };
+    return interact(from, (profile) => commandEvent(body, author, profile), answers.toCommand);
   });
 
-  app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
+  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => {
     const author = interactionAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toPress(
-        pending(author, actionOrigin(body), body.trigger_id, async () =>
-          actionEvent(body, author, await people.profile(author.workspace, author.user)),
-        ),
-        acknowledge,
-      ),
-    );
+    const from = { author, origin: actionOrigin(body), trigger: body.trigger_id, ack };
+    return interact(from, (profile) => actionEvent(body, author, profile), answers.toPress);
   });
 
   app.view<ViewSubmitAction>(FORM_CALLBACK, async ({ body, ack }) => {
@@ -195,27 +187,19 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
       return ack();
     }
     const author = interactionAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toForm(
-        pending(author, submission.origin, body.trigger_id, async () =>
-          formEvent(submission, author, await people.profile(author.workspace, author.user), body.trigger_id),
-        ),
-        { id: body.view.id, fields: fieldsOf(body.view), asSubmitted: asSubmitted(body.view) },
-        acknowledge,
-      ),
+    const { trigger_id: trigger } = body;
+    await interact(
+      { author, origin: submission.origin, trigger, ack },
+      (profile) => formEvent(submission, author, profile, trigger),
+      (pending, acknowledge) => answers.toForm(pending, openViewOf(body.view), acknowledge),
     );
   });
 
-  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: HELP_SHORTCUT }, async ({ body, ack }) => {
+  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: HELP_SHORTCUT }, ({ body, ack }) => {
     const author = interactionAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toPress(
-        pending(author, NOWHERE, body.trigger_id, async () =>
-          helpEvent(author, await people.profile(author.workspace, author.user), body.trigger_id),
-        ),
-        acknowledge,
-      ),
-    );
+    const { trigger_id: trigger } = body;
+    const from = { author, origin: NOWHERE, trigger, ack };
+    return interact(from, (profile) => helpEvent(author, profile, trigger), answers.toPress);
   });
 
   /** Of the workspace as a whole, or of no consequence when it comes twice. */
@@ -269,25 +253,4 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     },
   };
   return { adapter, routes: entrance.routes };
-}
-
-const fieldsOf = ({ blocks }: ViewSubmitAction['view']) =>
-  blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
-
-/** The same modal again; Slack keeps what was typed into fields whose ids stay. */
-function asSubmitted({
-  callback_id,
-  title,
-  submit,
-  private_metadata,
-  blocks,
-}: ViewSubmitAction['view']): ModalView {
-  return {
-    type: 'modal',
-    callback_id,
-    title: { type: 'plain_text', text: title.text },
-    ...(submit && { submit: { type: 'plain_text', text: submit.text } }),
-    private_metadata,
-    blocks,
-  };
 }

@@ -5,12 +5,11 @@ import type { Log } from '../../src/log.ts';
 import type { Clock, Instant } from '../../src/ports.ts';
 import type { Acknowledgement, Reply } from '../../src/reply.ts';
 import { type After, inTime } from '../deferral.ts';
-import type { ModalView } from './block-kit.ts';
 import { modalOf } from './card-view.ts';
 import type { Clients } from './clients.ts';
 import type { Delivery } from './delivery.ts';
 import { failureOf } from './failure.ts';
-import { renderForm } from './forms.ts';
+import { type OpenView, renderForm } from './forms.ts';
 import type { Origin } from './origin.ts';
 import type { Author } from './parse.ts';
 import { renderBlocks, renderCard } from './render.ts';
@@ -40,9 +39,6 @@ export type Answers = {
   toPress(pending: Pending, acknowledge: Acknowledge): Promise<void>;
   toForm(pending: Pending, view: OpenView, acknowledge: Acknowledge): Promise<void>;
 };
-
-/** The modal that was submitted. */
-type OpenView = { id: string; fields: string[]; asSubmitted: ModalView };
 
 type Needs = { clients: Clients; delivery: Delivery; after: After; clock: Clock; log: Log };
 

@@ -94,7 +94,7 @@ test('names the command, the shortcut and the buttons that the adapter answers',
   const { features, settings } = manifest('en');
   expect(features.slash_commands.map(({ command }) => command)).toEqual(['/coach']);
   expect(features.slash_commands[0]?.should_escape).toBe(true);
-  const shortcuts = found(/callback_id: (\w+) \}, async/g);
+  const shortcuts = found(/callback_id: (\w+) \}, \(\{ body/g);
   expect(shortcuts).toEqual(['HELP_SHORTCUT']);
   expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(['coach_help']);
   expect(settings.interactivity.is_enabled).toBe(true);
