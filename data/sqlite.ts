@@ -3,6 +3,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import {
   type DatabaseConnection,
   type Kysely,
+  type QueryExecutorProvider,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
@@ -86,7 +87,7 @@ export function guarded<T>(db: Kysely<T>): Kysely<T> {
 }
 
 /** How many rows this connection has changed since it was opened; the same number means that nothing was written. */
-export async function changesMade<T>(db: Kysely<T>): Promise<number> {
+export async function changesMade(db: QueryExecutorProvider): Promise<number> {
   const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
   return rows[0]?.changes ?? 0;
 }

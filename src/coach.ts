@@ -1,7 +1,9 @@
 import type { Db, Trx } from '../data/database.ts';
+import { changesMade } from '../data/sqlite.ts';
 import { decodeAction } from './cards/action-id.ts';
 import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
 import { withClosedLetters } from './coach/closed-letters.ts';
+import { handledCard, rememberHandled, wasHandled } from './coach/deliveries.ts';
 import { failureCard } from './coach/failure.ts';
 import { finished } from './coach/finish.ts';
 import { type Routes, routesOf } from './coach/routes.ts';
@@ -10,14 +12,15 @@ import { draftOf, keepDraft } from './commands/drafts.ts';
 import { readOption } from './commands/options.ts';
 import { commandNamed, parseCommand } from './commands/parse.ts';
 import { type CommandId, type CommandSpec, commandTable } from './commands/table.ts';
-import { type Content, spokenBy, wordsFor } from './content/content.ts';
+import { type Content, spokenBy, type Words, wordsFor } from './content/content.ts';
 import { UserError } from './errors.ts';
 import type { CoachEvent } from './event.ts';
 import { type Call, type Feature, readContext, type TeamCall } from './feature.ts';
+import { homeCard, strangerCard } from './features/home/card.ts';
 import { wakeTeam } from './features/settings/founding.ts';
 import type { Log } from './log.ts';
 import type { Clock } from './ports.ts';
-import { type Acknowledgement, privately, type Reply } from './reply.ts';
+import { type Acknowledgement, inPlace, privately, type Reply } from './reply.ts';
 import { isKnown, organisationOf, personOf } from './team/person.ts';
 
 /** The one entrance for everything people do. */
@@ -59,10 +62,15 @@ export function createCoach(dependencies: CoachDependencies): Coach {
         ended?.({ kind: event.kind, route: turn.route, outcome });
       try {
         const reply = await db.transaction().execute(async (trx) => {
-          if (event.kind === 'departed' && !(await isKnown(trx, event))) return { kind: 'nothing' as const };
+          const unseen = await unseenReply(trx, event, words);
+          if (unseen) return unseen;
           turn.call = await callFor(trx, event, content, clock.now());
-          const answered = await answer(turn.call, event, turn);
-          return finished(await withClosedLetters(answered, turn.call), turn.call, log);
+          if (await wasHandled(trx, event))
+            return finished(privately(handledCard(turn.call)), turn.call, log);
+          const answered = await answeredOnce(turn.call, event, turn);
+          // A page shows one card, and what was told beside it would go unread.
+          const told = event.kind === 'home' ? answered : await withClosedLetters(answered, turn.call);
+          return finished(told, turn.call, log);
         });
         afterCommit();
         end('answered');
@@ -103,6 +111,21 @@ async function callFor(trx: Trx, event: CoachEvent, content: Content, now: numbe
   };
 }
 
+/** For those who come and go without leaving a trace: they left, or only look, and the coach never met them. */
+async function unseenReply(trx: Trx, event: CoachEvent, words: Words): Promise<Reply | undefined> {
+  if ((event.kind !== 'departed' && event.kind !== 'home') || (await isKnown(trx, event))) return undefined;
+  return event.kind === 'home' ? inPlace(strangerCard(words)) : { kind: 'nothing' };
+}
+
+/** What was recorded must not be recorded again; what was only looked up may be. */
+async function answeredOnce(call: Call, event: CoachEvent, turn: Turn): Promise<Reply> {
+  if (!event.delivery) return answer(call, event, turn);
+  const before = await changesMade(call.trx);
+  const answered = await answer(call, event, turn);
+  if ((await changesMade(call.trx)) > before) await rememberHandled(call.trx, event, call.now);
+  return answered;
+}
+
 async function answer(call: Call, event: CoachEvent, turn: Turn): Promise<Reply> {
   switch (event.kind) {
     case 'command':
@@ -115,6 +138,8 @@ async function answer(call: Call, event: CoachEvent, turn: Turn): Promise<Reply>
       turn.route = 'departed';
       for (const depart of turn.routes.departures) await depart(call);
       return { kind: 'nothing' };
+    case 'home':
+      return inPlace(await homeCard(call));
     default:
       return event satisfies never;
   }

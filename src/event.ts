@@ -8,6 +8,8 @@ export type CoachEvent = EventSource &
     | { kind: 'form'; action: string; values: FormValues }
     /** The person no longer is in the workspace or the channel's team. */
     | { kind: 'departed' }
+    /** They look at the page that the platform keeps for the coach and them. Nobody is remembered for it. */
+    | { kind: 'home' }
   );
 
 export type EventSource = {
@@ -19,6 +21,17 @@ export type EventSource = {
   /** An empty name is one the platform did not tell. */
   user: { id: string; name: string };
   hints: Hints;
+  /** The platform's name for this delivery, where it may deliver the same again. */
+  delivery?: string;
+  ways?: Ways;
+};
+
+/** What people should be told of how the platform does things. */
+export type Ways = {
+  /** Commands cannot be typed in threads. */
+  noCommandsInThreads?: true;
+  /** What is typed in a channel to let the coach in. */
+  invite?: string;
 };
 
 /** What the platform knows of the person; unknown is absent, and an unknown administrator is none. */

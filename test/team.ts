@@ -5,7 +5,7 @@ import { cardFaults, formFaults } from '../src/cards/limits.ts';
 import { cardText } from '../src/cards/plain-text.ts';
 import { composersOf } from '../src/coach/routes.ts';
 import { createCoach } from '../src/coach.ts';
-import type { CoachEvent, EventSource, Hints } from '../src/event.ts';
+import type { CoachEvent, EventSource, Hints, Ways } from '../src/event.ts';
 import { features } from '../src/features/all.ts';
 import { onUnreachable } from '../src/features/settings/trouble.ts';
 import type { Log } from '../src/log.ts';
@@ -89,7 +89,7 @@ export async function openHouse({
   };
 }
 
-type PersonFacts = { name?: string; workspace?: string; channel?: string | null } & Hints;
+type PersonFacts = { name?: string; workspace?: string; channel?: string | null; ways?: Ways } & Hints;
 
 type Around = {
   coach: ReturnType<typeof createCoach>;
@@ -99,7 +99,7 @@ type Around = {
 
 /** Somebody at a keyboard. Remembers the last card they were shown, to press its buttons by label. */
 function createVisitor({ coach, worker, watch }: Around, id: string, facts: PersonFacts) {
-  const { name = id, workspace = 'W1', channel: home = 'C1', ...hints } = facts;
+  const { name = id, workspace = 'W1', channel: home = 'C1', ways, ...hints } = facts;
   let seen: Card | undefined;
   let form: Form | undefined;
   let errors: FormErrors | undefined;
@@ -112,6 +112,7 @@ function createVisitor({ coach, worker, watch }: Around, id: string, facts: Pers
       ...(channel && { channel: { id: channel, name: channel } }),
       user: { id, name },
       hints,
+      ...(ways && { ways }),
     };
     last = await coach.handle({ ...source, ...what } as CoachEvent);
     seen = undefined;
@@ -146,6 +147,8 @@ function createVisitor({ coach, worker, watch }: Around, id: string, facts: Pers
         channel,
       );
     },
+    /** Their own page, where the platform keeps one. */
+    opensHome: () => send({ kind: 'home' } as never, null),
     /** From the workspace, or from one channel. */
     departs: (channel: string | null = null) => send({ kind: 'departed' } as never, channel),
     /** The words of the last card seen. */

@@ -1,4 +1,11 @@
-import { type AckFn, App, type BlockAction, type ViewSubmitAction, type webApi } from '@slack/bolt';
+import {
+  type AckFn,
+  App,
+  type BlockAction,
+  type GlobalShortcut,
+  type ViewSubmitAction,
+  type webApi,
+} from '@slack/bolt';
 import type { Hono } from 'hono';
 import type { Adapter } from '../../src/adapter.ts';
 import type { Coach } from '../../src/coach.ts';
@@ -9,13 +16,14 @@ import type { SlackSecrets } from '../../src/slack-config.ts';
 import { type After, afterTimeout } from '../deferral.ts';
 import { createStanding } from '../standing.ts';
 import { type Acknowledge, type Acknowledged, acknowledging, createAnswers, type Pending } from './answer.ts';
-import type { ModalView } from './block-kit.ts';
 import { clientOptions, createClients } from './clients.ts';
 import { createDelivery } from './delivery.ts';
 import { createEntrance } from './entrance.ts';
 import { failureOf } from './failure.ts';
-import { FORM_CALLBACK, submissionOf } from './forms.ts';
+import { FORM_CALLBACK, openViewOf, submissionOf } from './forms.ts';
+import { createHome } from './home.ts';
 import { codeOf, libraryLogger } from './log.ts';
+import { HELP_SHORTCUT } from './manifest.ts';
 import { createMessenger } from './messenger.ts';
 import type { Origin } from './origin.ts';
 import {
@@ -25,12 +33,16 @@ import {
   commandAuthor,
   commandEvent,
   commandOrigin,
+  eventAuthor,
   formEvent,
+  helpEvent,
   interactionAuthor,
   isNamed,
+  NOWHERE,
   PLATFORM,
 } from './parse.ts';
-import { createPeople } from './people.ts';
+import { createPatience } from './patience.ts';
+import { createPeople, type Profile } from './people.ts';
 import { createDeliveries } from './redelivery.ts';
 import { createRemovals } from './removals.ts';
 import type { Tenancy } from './tenancy.ts';
@@ -50,6 +62,8 @@ export type SlackOptions = {
   after?: After | undefined;
 };
 
+type Interaction<T> = { author: Author; origin: Origin; trigger: string; ack: AckFn<T> };
+
 const CALL_TIMEOUT_MS = 10_000;
 /** Zone and language are only hints, and a person is waiting. */
 const PROFILE_TIMEOUT_MS = 1000;
@@ -62,7 +76,15 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
   const clients = createClients(tenancy.token, calls);
   const quickClients = createClients(tenancy.token, clientOptions(apiUrl, log, PROFILE_TIMEOUT_MS));
   const people = createPeople(quickClients, clock, log);
-  const answers = createAnswers({ clients, delivery: createDelivery(clients, log), after, log });
+  const patience = createPatience(after);
+  const answers = createAnswers({
+    clients,
+    delivery: createDelivery(clients, patience, log),
+    after,
+    clock,
+    log,
+  });
+  const home = createHome({ coach, clients, people, clock, log });
   const standing = createStanding();
   const entrance = createEntrance(options.entrance, { calls, after, log, standing, clock });
   const removals = createRemovals(tenancy, log);
@@ -111,6 +133,7 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
             acknowledged(body);
             return send(body);
           })
+            .then(() => home.refreshed(author))
             .catch((error: unknown) =>
               log.error({ code: failureOf(error).code }, 'an event from Slack failed'),
             )
@@ -125,45 +148,36 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     if (!first) await send(acknowledged);
   }
 
-  function pending(
-    author: Author,
-    origin: Origin,
-    triggerId: string,
-    event: () => Promise<CoachEvent>,
-  ): Pending {
-    const told = event();
-    return {
-      author,
-      origin,
-      triggerId,
-      reply: told.then((event) => coach.handle(event)),
-      acknowledgement: async () => coach.acknowledgement(await told),
-    };
+  /** What somebody did goes through the coach once Slack has told who they are, and is answered as its kind is. */
+  function interact<T>(
+    { author, origin, trigger, ack }: Interaction<T>,
+    event: (profile: Profile) => CoachEvent,
+    answer: (pending: Pending, acknowledge: Acknowledge) => Promise<void>,
+  ): Promise<void> {
+    return handle(author, trigger, ack, (acknowledge) => {
+      const told = people.profile(author.workspace, author.user).then(event);
+      const pending = {
+        author,
+        origin,
+        triggerId: trigger,
+        since: clock.now(),
+        reply: told.then((event) => coach.handle(event)),
+        acknowledgement: async () => coach.acknowledgement(await told),
+      };
+      return answer(pending, acknowledge);
+    });
   }
 
-  app.command(command, async ({ body, ack }) => {
+  app.command(command, ({ body, ack }) => {
     const author = commandAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toCommand(
-        pending(author, commandOrigin(body), body.trigger_id, async () =>
-          commandEvent(body, author, await people.profile(author.workspace, author.user)),
-        ),
-        acknowledge,
-      ),
-    );
+    const from = { author, origin: commandOrigin(body), trigger: body.trigger_id, ack };
+    return interact(from, (profile) => commandEvent(body, author, profile), answers.toCommand);
   });
 
-  app.action<BlockAction>({ type: 'block_actions' }, async ({ body, ack }) => {
+  app.action<BlockAction>({ type: 'block_actions' }, ({ body, ack }) => {
     const author = interactionAuthor(body);
-    // The origin of a modal's own buttons is none; cards in modals carry none yet.
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toPress(
-        pending(author, actionOrigin(body), body.trigger_id, async () =>
-          actionEvent(body, author, await people.profile(author.workspace, author.user)),
-        ),
-        acknowledge,
-      ),
-    );
+    const from = { author, origin: actionOrigin(body), trigger: body.trigger_id, ack };
+    return interact(from, (profile) => actionEvent(body, author, profile), answers.toPress);
   });
 
   app.view<ViewSubmitAction>(FORM_CALLBACK, async ({ body, ack }) => {
@@ -173,24 +187,36 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
       return ack();
     }
     const author = interactionAuthor(body);
-    await handle(author, body.trigger_id, ack, (acknowledge) =>
-      answers.toForm(
-        pending(author, submission.origin, body.trigger_id, async () =>
-          formEvent(submission, author, await people.profile(author.workspace, author.user)),
-        ),
-        { id: body.view.id, fields: fieldsOf(body.view), asSubmitted: asSubmitted(body.view) },
-        acknowledge,
-      ),
+    const { trigger_id: trigger } = body;
+    await interact(
+      { author, origin: submission.origin, trigger, ack },
+      (profile) => formEvent(submission, author, profile, trigger),
+      (pending, acknowledge) => answers.toForm(pending, openViewOf(body.view), acknowledge),
     );
   });
 
-  /** Of the workspace as a whole; done twice it does no harm. */
+  app.shortcut<GlobalShortcut>({ type: 'shortcut', callback_id: HELP_SHORTCUT }, ({ body, ack }) => {
+    const author = interactionAuthor(body);
+    const { trigger_id: trigger } = body;
+    const from = { author, origin: NOWHERE, trigger, ack };
+    return interact(from, (profile) => helpEvent(author, profile, trigger), answers.toPress);
+  });
+
+  /** Of the workspace as a whole, or of no consequence when it comes twice. */
   async function lifecycle(work: () => Promise<unknown>): Promise<void> {
     if (stopping) return;
     const running = work().finally(() => underWay.delete(running));
     underWay.add(running);
     await running;
   }
+
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const author = eventAuthor(body, event.user);
+    await lifecycle(async () => {
+      if (await admits(author)) await home.opened(author);
+    });
+  });
 
   hearWorkspaceEvents(app, { coach, tenancy, removals, lifecycle });
 
@@ -221,30 +247,10 @@ export function createSlackAdapter(options: SlackOptions): { adapter: Adapter; r
     },
     async stop() {
       stopping = true;
+      patience.end();
       while (underWay.size > 0) await Promise.all(underWay);
       await entrance.close();
     },
   };
   return { adapter, routes: entrance.routes };
-}
-
-const fieldsOf = ({ blocks }: ViewSubmitAction['view']) =>
-  blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : []));
-
-/** The same modal again; Slack keeps what was typed into fields whose ids stay. */
-function asSubmitted({
-  callback_id,
-  title,
-  submit,
-  private_metadata,
-  blocks,
-}: ViewSubmitAction['view']): ModalView {
-  return {
-    type: 'modal',
-    callback_id,
-    title: { type: 'plain_text', text: title.text },
-    ...(submit && { submit: { type: 'plain_text', text: submit.text } }),
-    private_metadata,
-    blocks,
-  };
 }

@@ -2,13 +2,14 @@ import type { AckFn, RespondArguments, ViewResponseAction } from '@slack/bolt';
 import type { Card, TextFile } from '../../src/cards/card.ts';
 import type { Form, FormErrors } from '../../src/cards/form.ts';
 import type { Log } from '../../src/log.ts';
+import type { Clock, Instant } from '../../src/ports.ts';
 import type { Acknowledgement, Reply } from '../../src/reply.ts';
 import { type After, inTime } from '../deferral.ts';
-import type { ModalView } from './block-kit.ts';
+import { modalOf } from './card-view.ts';
 import type { Clients } from './clients.ts';
 import type { Delivery } from './delivery.ts';
 import { failureOf } from './failure.ts';
-import { renderForm } from './forms.ts';
+import { type OpenView, renderForm } from './forms.ts';
 import type { Origin } from './origin.ts';
 import type { Author } from './parse.ts';
 import { renderBlocks, renderCard } from './render.ts';
@@ -18,6 +19,8 @@ export type Pending = {
   author: Author;
   origin: Origin;
   triggerId: string;
+  /** When it came. */
+  since: Instant;
   reply: Promise<Reply>;
   acknowledgement: () => Promise<Acknowledgement>;
 };
@@ -37,16 +40,16 @@ export type Answers = {
   toForm(pending: Pending, view: OpenView, acknowledge: Acknowledge): Promise<void>;
 };
 
-/** The modal that was submitted. */
-type OpenView = { id: string; fields: string[]; asSubmitted: ModalView };
+type Needs = { clients: Clients; delivery: Delivery; after: After; clock: Clock; log: Log };
 
-type Needs = { clients: Clients; delivery: Delivery; after: After; log: Log };
+/** Slack throws away what is said later than three seconds; the way there takes a part of them. */
+const HEARD_MS = 2500;
 
 /**
  * The feature runs and commits, then its answer itself is the acknowledgement. Only when that would take longer than
  * Slack waits is the event acknowledged first, and the answer follows where the event came from.
  */
-export function createAnswers({ clients, delivery, after, log }: Needs): Answers {
+export function createAnswers({ clients, delivery, after, clock, log }: Needs): Answers {
   async function prepare(pending: Pending, openForms: boolean): Promise<Prepared> {
     const reply = await pending.reply;
     switch (reply.kind) {
@@ -79,10 +82,9 @@ export function createAnswers({ clients, delivery, after, log }: Needs): Answers
   }
 
   async function openModal({ author, origin, triggerId }: Pending, { form, errors }: Modal) {
-    await logged('views.open', async () => {
-      const client = await clients(author.workspace);
-      await client.views.open({ trigger_id: triggerId, view: renderForm(form, origin, errors) });
-    });
+    await logged('a form', async () =>
+      delivery.openModal(author, origin, triggerId, renderForm(form, origin, errors)),
+    );
   }
 
   async function logged(what: string, run: () => Promise<unknown>): Promise<void> {
@@ -93,7 +95,14 @@ export function createAnswers({ clients, delivery, after, log }: Needs): Answers
     }
   }
 
-  async function deliver({ author, origin }: Pending, { inPlace, privately, file }: Prepared): Promise<void> {
+  async function deliver(pending: Pending, { inPlace, privately, file }: Prepared): Promise<void> {
+    const { author, origin, triggerId } = pending;
+    if (origin.modal) {
+      const cards = [...(inPlace ? [inPlace] : []), ...privately];
+      if (cards.length) await delivery.showInModal(author, origin, triggerId, cards);
+      if (file) await delivery.sendFile(author, file);
+      return;
+    }
     if (inPlace) await delivery.showInPlace(author, origin, inPlace);
     for (const card of privately) await delivery.showPrivately(author, origin, card);
     if (file) await delivery.sendFile(author, file);
@@ -103,7 +112,8 @@ export function createAnswers({ clients, delivery, after, log }: Needs): Answers
     async toCommand(pending, acknowledge) {
       const work = prepare(pending, true);
       const early = await inTime(after, work);
-      if (!early) {
+      // A process held up for seconds finds its timers and its work done at the same moment.
+      if (!early || clock.now() - pending.since > HEARD_MS) {
         await acknowledge(undefined);
         return deliver(pending, await work);
       }
@@ -127,14 +137,22 @@ export function createAnswers({ clients, delivery, after, log }: Needs): Answers
     async toForm(pending, view, acknowledge) {
       const work = prepare(pending, false);
       const early = await inTime(after, work);
+      const inModal = pending.origin.modal !== undefined;
       if (early) {
-        const { modal } = early.result;
-        await acknowledge(modal && modalAnswer(modal, view, pending.origin));
-        return deliver(pending, early.result);
+        const { modal, file } = early.result;
+        if (modal || !inModal) {
+          await acknowledge(modal && modalAnswer(modal, view, pending.origin));
+          return deliver(pending, early.result);
+        }
+        const shown = cardsAnswer(early.result);
+        const left =
+          (await acknowledge(shown)) && shown ? { privately: [], ...(file && { file }) } : early.result;
+        return deliver(pending, left);
       }
-      const staysOpen = (await pending.acknowledgement()) === 'form';
+      const staysOpen = inModal || (await pending.acknowledgement()) === 'form';
       await acknowledge(staysOpen ? { response_action: 'update', view: view.asSubmitted } : undefined);
       const late = await work;
+      if (inModal && !late.modal) return deliver({ ...pending, origin: { modal: { view: view.id } } }, late);
       if (staysOpen) await updateModal(pending, view, late);
       else if (late.modal) await openModal(pending, late.modal);
       await deliver(pending, late);
@@ -154,6 +172,17 @@ export function createAnswers({ clients, delivery, after, log }: Needs): Answers
       return { response_action: 'update', view: renderForm(form, origin, errors) };
     } catch (error) {
       log.error({ code: failureOf(error).code }, 'a form could not be shown');
+      return undefined;
+    }
+  }
+
+  /** A form that stood in the place of a card gives its place to the answer. */
+  function cardsAnswer({ inPlace, privately }: Prepared): ViewResponseAction | undefined {
+    const cards = [...(inPlace ? [inPlace] : []), ...privately];
+    try {
+      return cards.length ? { response_action: 'update', view: modalOf(cards) } : undefined;
+    } catch (error) {
+      log.error({ code: failureOf(error).code }, 'a card could not be shown');
       return undefined;
     }
   }

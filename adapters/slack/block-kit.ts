@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 
 /** Slack's own words for what is on a screen, under short names. */
 export type KnownBlock = types.KnownBlock;
+export type HomeView = types.HomeView;
 export type ModalView = types.ModalView;
 export type InputBlock = types.InputBlock;
 export type PlainTextElement = types.PlainTextElement;

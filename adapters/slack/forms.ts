@@ -1,3 +1,4 @@
+import type { ViewSubmitAction } from '@slack/bolt';
 import type { Field, Form, FormErrors, FormValues } from '../../src/cards/form.ts';
 import { parseRich } from '../../src/cards/rich-text.ts';
 import type { InputBlock, KnownBlock, ModalView } from './block-kit.ts';
@@ -117,4 +118,30 @@ function stateValue(state: StateValue): string | string[] | undefined {
   if (state.selected_options) return state.selected_options.map(({ value }) => value);
   if (state.selected_user) return `@{${state.selected_user}}`;
   return state.selected_option?.value ?? state.value ?? undefined;
+}
+
+/** The modal that was submitted, as far as an answer may have to show it again. */
+export type OpenView = { id: string; fields: string[]; asSubmitted: ModalView };
+
+/** Slack keeps what was typed into fields whose ids stay. */
+export function openViewOf({
+  id,
+  callback_id,
+  title,
+  submit,
+  private_metadata,
+  blocks,
+}: ViewSubmitAction['view']): OpenView {
+  return {
+    id,
+    fields: blocks.flatMap(({ type, block_id }) => (type === 'input' && block_id ? [block_id] : [])),
+    asSubmitted: {
+      type: 'modal',
+      callback_id,
+      title: { type: 'plain_text', text: title.text },
+      ...(submit && { submit: { type: 'plain_text', text: submit.text } }),
+      private_metadata,
+      blocks,
+    },
+  };
 }

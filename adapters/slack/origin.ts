@@ -11,6 +11,8 @@ export type Origin = {
   pressed?: boolean;
   /** The pressed message, when it is one that stays. */
   ts?: string;
+  /** It began on no message: answers are shown in this open view, or in a new one. */
+  modal?: { view?: string };
 };
 
 const stored = z.object({
@@ -21,6 +23,7 @@ const stored = z.object({
     responseUrl: z.string().optional(),
     pressed: z.boolean().optional(),
     ts: z.string().optional(),
+    modal: z.object({ view: z.string().optional() }).optional(),
   }),
 });
 

@@ -1,11 +1,15 @@
 import type { BlockAction, BlockElementAction, SlashCommand } from '@slack/bolt';
-import type { CoachEvent, EventSource } from '../../src/event.ts';
+import { encodeAction } from '../../src/cards/action-id.ts';
+import type { CoachEvent, EventSource, Ways } from '../../src/event.ts';
 import type { Submission } from './forms.ts';
 import type { Origin } from './origin.ts';
 import type { Profile } from './people.ts';
 import { actionOf } from './render.ts';
 
 export const PLATFORM = 'slack';
+
+/** Slack tells an app nothing of what is typed in a thread, and lets it write where it was invited. */
+const WAYS: Ways = { noCommandsInThreads: true, invite: '/invite @Cinq' };
 
 /** Who did something, and in which workspace. */
 export type Author = {
@@ -47,14 +51,18 @@ export function interactionAuthor(interaction: Interaction): Author {
 
 export function commandEvent(command: SlashCommand, author: Author, profile: Profile): CoachEvent {
   const origin = commandOrigin(command);
-  return { ...source(author, origin, profile), kind: 'command', text: commandText(command.text) };
+  return {
+    ...source(author, origin, profile, command.trigger_id),
+    kind: 'command',
+    text: commandText(command.text),
+  };
 }
 
 export function actionEvent(body: BlockAction, author: Author, profile: Profile): CoachEvent {
   const [pressed] = body.actions;
   const value = pressed && chosenValue(pressed);
   return {
-    ...source(author, actionOrigin(body), profile),
+    ...source(author, actionOrigin(body), profile, body.trigger_id),
     kind: 'action',
     action: actionOf(pressed?.action_id ?? ''),
     ...(value !== undefined && { value }),
@@ -65,11 +73,27 @@ export function formEvent(
   { action, values, origin }: Submission,
   author: Author,
   profile: Profile,
+  trigger: string,
 ): CoachEvent {
-  return { ...source(author, origin, profile), kind: 'form', action, values };
+  return { ...source(author, origin, profile, trigger), kind: 'form', action, values };
 }
 
-function source(author: Author, origin: Origin, { name, ...hints }: Profile): EventSource {
+/** The global shortcut, which asks what a bare command asks. */
+export function helpEvent(author: Author, profile: Profile, trigger: string): CoachEvent {
+  const action = encodeAction('coach.run', undefined, 'help');
+  return { ...source(author, NOWHERE, profile, trigger), kind: 'action', action };
+}
+
+export const homeEvent = (author: Author, profile: Profile): CoachEvent => ({
+  ...source(author, NOWHERE, profile),
+  kind: 'home',
+});
+
+/** From no message and no view: an answer opens one. */
+export const NOWHERE: Origin = { modal: {} };
+
+/** A trigger is a delivery's own: whatever comes again comes with the same. */
+function source(author: Author, origin: Origin, { name, ...hints }: Profile, trigger?: string): EventSource {
   const { channel, channelName } = origin;
   return {
     platform: PLATFORM,
@@ -79,6 +103,8 @@ function source(author: Author, origin: Origin, { name, ...hints }: Profile): Ev
       !channel.startsWith('D') && { channel: { id: channel, ...(channelName && { name: channelName }) } }),
     user: { id: author.user, name: name || author.name },
     hints,
+    ways: WAYS,
+    ...(trigger && { delivery: trigger }),
   };
 }
 
@@ -97,6 +123,7 @@ export function actionOrigin(body: BlockAction): Origin {
     ...(body.channel && { channel: body.channel.id, ...named(body.channel.name) }),
     ...(body.response_url && { responseUrl: body.response_url }),
     pressed: true,
+    ...(body.view && { modal: body.view.type === 'modal' ? { view: body.view.id } : {} }),
     ...(lasting && typeof ts === 'string' && { ts }),
   };
 }
@@ -160,4 +187,10 @@ export function installationOf(body: EventBody): { holder: string; wide: boolean
   const workspace = through?.team_id || body.team_id;
   if (workspace && !workspace.startsWith('E')) return { holder: workspace, wide: false };
   return { holder: workspace || enterprise, wide: true };
+}
+
+/** Who did what Slack tells of as an event. */
+export function eventAuthor(body: EventBody, user: string): Author {
+  const { holder, wide } = installationOf(body);
+  return { workspace: body.team_id || holder, ...(wide && { enterprise: holder }), user, name: '' };
 }

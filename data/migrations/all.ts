@@ -7,6 +7,7 @@ import { up as seenFromOutside } from './0005-seen-from-outside.ts';
 import { up as looks } from './0006-looks.ts';
 import { up as schedulesFromADay } from './0007-schedules-from-a-day.ts';
 import { up as installations } from './0008-installations.ts';
+import { up as deliveries } from './0009-deliveries.ts';
 
 /** In order of their names; a released one is never changed. */
 export const migrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-looks': { up: looks },
   '0007-schedules-from-a-day': { up: schedulesFromADay },
   '0008-installations': { up: installations },
+  '0009-deliveries': { up: deliveries },
 };

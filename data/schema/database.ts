@@ -3,6 +3,7 @@ import type { AuditAnswerTable, AuditTable } from './audit.ts';
 import type { CareNoteTable, CareReflectionTable, CareTable } from './care.ts';
 import type { CheckInTable } from './check-in.ts';
 import type { CommitmentTable } from './commitment.ts';
+import type { DeliveryTable } from './delivery.ts';
 import type { DraftTable } from './draft.ts';
 import type { InstallationReachTable, InstallationTable } from './installation.ts';
 import type { MemberTable } from './member.ts';
@@ -29,6 +30,7 @@ export type Schema = {
   care_reflection: CareReflectionTable;
   check_in: CheckInTable;
   commitment: CommitmentTable;
+  delivery: DeliveryTable;
   draft: DraftTable;
   installation: InstallationTable;
   installation_reach: InstallationReachTable;

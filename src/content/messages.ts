@@ -6,7 +6,9 @@ import { commitmentMessages } from './messages/commitments.ts';
 import { commonMessages } from './messages/common.ts';
 import { discordMessages } from './messages/discord.ts';
 import { helpMessages } from './messages/help.ts';
+import { homeMessages } from './messages/home.ts';
 import { installMessages } from './messages/install.ts';
+import { manifestMessages } from './messages/manifest.ts';
 import { nudgeMessages } from './messages/nudges.ts';
 import { pauseMessages } from './messages/pause.ts';
 import { personMessages } from './messages/person.ts';
@@ -31,7 +33,9 @@ export const messages = {
   ...commitmentMessages,
   ...discordMessages,
   ...helpMessages,
+  ...homeMessages,
   ...installMessages,
+  ...manifestMessages,
   ...nudgeMessages,
   ...pauseMessages,
   ...personMessages,

@@ -4,6 +4,7 @@ import { careFeature } from './care/feature.ts';
 import { checkInsFeature } from './check-ins/feature.ts';
 import { commitmentsFeature } from './commitments/feature.ts';
 import { helpFeature } from './help/feature.ts';
+import { homeFeature } from './home/feature.ts';
 import { nudgesFeature } from './nudges/feature.ts';
 import { pauseFeature } from './pause/feature.ts';
 import { personFeature } from './person/feature.ts';
@@ -22,6 +23,7 @@ export const features: readonly Feature[] = [
   checkInsFeature,
   commitmentsFeature,
   helpFeature,
+  homeFeature,
   nudgesFeature,
   pauseFeature,
   personFeature,

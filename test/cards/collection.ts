@@ -4,8 +4,11 @@ import type { Form, FormErrors } from '../../src/cards/form.ts';
 export type Language = 'fr' | 'en';
 export const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
-/** Who sees it: everybody in the channel, one person in the channel, or one person in direct messages. */
-export type Audience = 'channel' | 'private' | 'direct';
+/**
+ * Who sees it, and where: everybody in the channel, one person in the channel, in direct messages, on their own page, or
+ * in a modal over it.
+ */
+export type Audience = 'channel' | 'private' | 'direct' | 'page' | 'modal';
 
 export type Shown =
   | { kind: 'card'; audience: Audience; card: Card }

@@ -67,6 +67,12 @@ export function createGuest(
       reached(`command ${name}`);
       await hear(`/coach ${text}`.trim(), reply, at, false);
     },
+    /** Their own page. */
+    async opensHome() {
+      const reply = await visitor.opensHome();
+      if (reply.kind === 'cards' && reply.inPlace)
+        await told('their page', { kind: 'card', audience: 'page', card: reply.inPlace });
+    },
     /** Presses the button with this route, or chooses in the choice with it: on the last card unless another is given. */
     async presses(route: string, which: Which = {}, on?: Card | Message, at: string | null = home) {
       const message = messageOf(on);

@@ -4,7 +4,8 @@ import { heldCard } from '../../adapters/discord/held-card.ts';
 import { type MessageBody as DiscordMessage, messageBody } from '../../adapters/discord/message.ts';
 import { type Component, renderCard as discordCard } from '../../adapters/discord/render.ts';
 import type { MessageBody, Outcome } from '../../adapters/playground/wire.ts';
-import type { Message, ModalView } from '../../adapters/slack/block-kit.ts';
+import type { HomeView, Message, ModalView } from '../../adapters/slack/block-kit.ts';
+import { homeViewOf, modalOf } from '../../adapters/slack/card-view.ts';
 import { renderForm as slackForm } from '../../adapters/slack/forms.ts';
 import { renderCard as slackCard } from '../../adapters/slack/render.ts';
 import type { Words } from '../../src/content/content.ts';
@@ -14,6 +15,7 @@ import type { Shown } from './collection.ts';
 export type SlackSent =
   | { kind: 'message'; message: Message & { response_type?: 'ephemeral' } }
   | { kind: 'modal'; view: ModalView; errors?: Record<string, string> }
+  | { kind: 'home'; view: HomeView }
   | { kind: 'file'; name: string };
 
 /** What Discord gets: messages, and modals in answer to presses. */
@@ -30,6 +32,8 @@ export type PlaygroundSent =
 export function toSlack(shown: Shown): SlackSent[] {
   switch (shown.kind) {
     case 'card': {
+      if (shown.audience === 'page') return [{ kind: 'home', view: homeViewOf(shown.card) }];
+      if (shown.audience === 'modal') return [{ kind: 'modal', view: modalOf([shown.card]) }];
       const message = slackCard(shown.card);
       const privately = shown.audience === 'private';
       return [{ kind: 'message', message: privately ? { response_type: 'ephemeral', ...message } : message }];

@@ -1,6 +1,7 @@
 import { decodeAction } from '../../src/cards/action-id.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { composersOf, routesOf } from '../../src/coach/routes.ts';
+import type { Ways } from '../../src/event.ts';
 import { features } from '../../src/features/all.ts';
 import { openHouse } from '../team.ts';
 import type { Collection, Language, Shown } from './collection.ts';
@@ -22,6 +23,8 @@ export function everything(): string[] {
 
 const ZONES = { fr: 'Europe/Paris', en: 'Europe/London' } as const;
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
+
+type GuestFacts = { name?: string; administrator?: boolean; channel?: string; ways?: Ways };
 
 /** A house of one language, in which everything that is shown is collected under one feature. */
 export async function openStage(
@@ -73,7 +76,10 @@ export async function openStage(
     either: <T>(words: Record<Language, T>): T => words[language],
     quietly: collection.quietly.bind(collection),
     show: add,
-    guest: (id: string, { name = id, administrator = false, channel = 'communication' } = {}) =>
+    guest: (
+      id: string,
+      { name = id, administrator = false, channel = 'communication', ways }: GuestFacts = {},
+    ) =>
       createGuest(
         house.person(id, {
           name,
@@ -81,6 +87,7 @@ export async function openStage(
           administrator,
           locale: LOCALES[language],
           zone: ZONES[language],
+          ...(ways && { ways }),
         }),
         channel,
         async (how, shown) => {

@@ -4,6 +4,7 @@ export const commonMessages = {
   'common.something-broke': [],
   'common.storage-full': [],
   'common.stale-button': [],
+  'common.already-handled': [],
   'common.not-your-team': [],
   'common.leads-only': [],
   'common.team-waiting': [],

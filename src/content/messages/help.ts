@@ -37,4 +37,5 @@ export const helpMessages = {
   'help.aliases': ['names'],
   'help.try': [],
   'help.back': [],
+  'help.not-in-threads': [],
 } as const;

@@ -43,6 +43,7 @@ export const settingsMessages = {
   'settings.next-nudge': ['when', 'zone'],
   'settings.second-lead': [],
   'settings.who-hosts': [],
+  'settings.invite': ['invite'],
   'settings.start-audit': [],
   'settings.take-audit': [],
   'settings.weekly-for-me': [],

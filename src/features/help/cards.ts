@@ -20,9 +20,14 @@ export function helpCard(call: Call, suggestions: Suggestion[]): Card {
     heading(say.plain('help.title')),
     ...suggestionBlocks(call, suggestions),
     text(joinRich([say.rich('help.first'), ...commandLines(call, first)])),
+    threadLine(call),
     buttons(button(say.plain('help.all'), encodeAction('help.all', call.team?.id))),
   );
 }
+
+/** Where a command typed in a thread goes nowhere, nobody should wait for its answer. */
+const threadLine = ({ say, source }: Call) =>
+  source.ways?.noCommandsInThreads && context(say.rich('help.not-in-threads'));
 
 /** Every command, and a list to have one explained. */
 export function allCommandsCard(call: Call): Card {
@@ -32,6 +37,7 @@ export function allCommandsCard(call: Call): Card {
     heading(say.plain('help.all-title')),
     text(joinRich(commandLines(call, commandIds.slice(0, half)))),
     text(joinRich(commandLines(call, commandIds.slice(half)))),
+    threadLine(call),
     {
       kind: 'choice',
       action: encodeAction('help.explain', call.team?.id),

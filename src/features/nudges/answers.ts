@@ -80,11 +80,15 @@ export const later = open(async (call, pressed) => {
 
 /** The channel's card says what became of the nudge and the person is told alone; a private card becomes the answer. */
 async function answered(
-  { trx, team }: TeamCall,
+  { trx, team, now }: TeamCall,
   { nudge, date, place, folded }: Pressed,
   answer: Card,
 ): Promise<Reply> {
   if (place === 'private') return inPlace(answer);
+  if (place === 'home') {
+    await refreshDailyCard(trx, team, nudge.id, now);
+    return privately(answer);
+  }
   const state = await nudgeState(trx, team.id, nudge.id, date);
   return {
     kind: 'cards',

@@ -6,6 +6,7 @@ import type { Nudge, Words } from '../../content/content.ts';
 import { spokenDay } from '../../content/dates.ts';
 import type { Team } from '../../team/team.ts';
 import { gistOf } from './gist.ts';
+import type { Mark } from './shown.ts';
 import type { NudgeState } from './state.ts';
 
 /** A nudge as its team's channel got it on a day. */
@@ -13,13 +14,22 @@ export type DailyNudge = { nudge: Nudge; date: string };
 
 /** The day's card in the team's language, with what became of it. `line` is an extra sentence due that day. */
 export function dailyCard(team: Team, { nudge, date }: DailyNudge, state: NudgeState, line?: Rich): Card {
-  const { words } = team;
+  return card(line && text(line), ...dailyBlocks(team.words, team, { nudge, date }, state, 'c'));
+}
+
+/** The same for the channel, or in somebody's own words on their page. */
+export function dailyBlocks(
+  words: Words,
+  team: Team,
+  { nudge, date }: DailyNudge,
+  state: NudgeState,
+  mark: Extract<Mark, 'c' | 'h'>,
+): Block[] {
   const { say } = words;
-  const act = (verb: string) => encodeAction(`nudge.${verb}`, team.id, nudge.id, date, 'c');
-  const said = stateLine(team, state);
+  const act = (verb: string) => encodeAction(`nudge.${verb}`, team.id, nudge.id, date, mark);
+  const said = stateLine(words, team.settings, state);
   const mayComeBack = !state.taken.length && state.laterAt === undefined && !state.cameBack;
-  return card(
-    line && text(line),
+  const { blocks } = card(
     ...nudgeBlocks(words, nudge),
     said && text(said),
     state.done.length
@@ -32,6 +42,7 @@ export function dailyCard(team: Team, { nudge, date }: DailyNudge, state: NudgeS
           button(say.plain('nudges.decline'), act('decline')),
         ),
   );
+  return blocks;
 }
 
 /** One line for a day that has gone by. */
@@ -72,7 +83,8 @@ export function nudgeBlocks({ rules, nudges, say }: Words, nudge: Nudge): Block[
 }
 
 function stateLine(
-  { words, settings }: Team,
+  words: Words,
+  settings: Team['settings'],
   { done, taken, laterAt, readers = [] }: NudgeState,
 ): Rich | undefined {
   const { say } = words;

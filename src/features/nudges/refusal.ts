@@ -17,7 +17,7 @@ export async function decline(call: TeamCall, args: string[]): Promise<Reply> {
       .values({ team_id: team.id, nudge_id: nudge.id, person_id: person.id, at: now, withdrawn_at: null })
       .execute();
   }
-  const answer = declinedCard(call, [nudge.id, date, place === 'channel' ? 'c' : 'p']);
+  const answer = declinedCard(call, [nudge.id, date, place === 'private' ? 'p' : 'c']);
   return place === 'private' ? inPlace(answer) : privately(answer);
 }
 

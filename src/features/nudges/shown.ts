@@ -43,11 +43,19 @@ export async function lastDailyNudge(
   return row && nudge && { nudge, date: row.local_date };
 }
 
+/** Where a nudge card stands, as its buttons say it: the channel, a private answer, or a person's own page. */
+const PLACES = { c: 'channel', p: 'private', h: 'home' } as const;
+
+export type Mark = keyof typeof PLACES;
+type Place = (typeof PLACES)[Mark];
+
+const isMark = (mark: string | undefined): mark is Mark => mark !== undefined && Object.hasOwn(PLACES, mark);
+
 export type Pressed = {
   nudge: Nudge;
   /** The local day it was shown on. */
   date: string;
-  place: 'channel' | 'private';
+  place: Place;
   /** Whether it still can be answered. */
   open: boolean;
   /** In the channel, a later nudge has followed and this one is a line. */
@@ -67,19 +75,19 @@ export async function pressedNudge(
 ): Promise<Pressed | undefined> {
   const [id, date, mark] = args;
   const nudge = content.nudges.find((one) => one.id === id);
-  if (!nudge || !date || (mark !== 'c' && mark !== 'p')) return undefined;
+  if (!nudge || !date || !isMark(mark)) return undefined;
   const shown = await trx
     .selectFrom('nudge_shown')
     .select('id')
     .where('team_id', '=', team.id)
     .where('nudge_id', '=', nudge.id)
     .where('local_date', '=', date)
-    .where('daily', '=', mark === 'c' ? 1 : 0)
+    .where('daily', '=', mark === 'p' ? 0 : 1)
     .executeTakeFirst();
   if (!shown) return undefined;
   const age = daysBetween(date, team.today);
-  const place = mark === 'c' ? 'channel' : 'private';
-  const last = place === 'channel' ? await lastDailyNudge(trx, team.id, content) : undefined;
+  const place = PLACES[mark];
+  const last = place !== 'private' ? await lastDailyNudge(trx, team.id, content) : undefined;
   const isLast = last?.nudge.id === nudge.id && last.date === date;
   const open = age >= 0 && (age <= OPEN_DAYS || (isLast && age <= OPEN_DAYS_OF_LAST));
   return { nudge, date, place, open, folded: place === 'channel' && !isLast };

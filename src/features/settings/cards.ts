@@ -25,7 +25,7 @@ import { regionsFor } from './region.ts';
 
 /** The setup is done: what was set, the hour it means, one thing to do, and a first look at tomorrow's nudge. */
 export async function finishedCard(call: TeamCall): Promise<Card> {
-  const { say, team } = call;
+  const { say, team, source } = call;
   if (team.status === 'requested') return requestedCard(call);
   const leads = await leadsOf(call.trx, team.id);
   const preview = await previewCard(call);
@@ -34,6 +34,7 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
     ...(await settingFields(call, SETTING_NAMES)),
     await nextNudge(call),
     hoursInQuiet(call),
+    source.ways?.invite !== undefined && text(say.rich('settings.invite', { invite: source.ways.invite })),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
     buttons(

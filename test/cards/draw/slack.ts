@@ -14,6 +14,8 @@ export function drawSlack(sent: SlackSent): Html {
       </div>`;
     case 'modal':
       return drawModal(sent.view, sent.errors ?? {});
+    case 'home':
+      return html`<div class="home">${sent.view.blocks.map((block) => drawBlock(block as KnownBlock))}</div>`;
     case 'file':
       return html`<div class="message"><div class="face"></div><div class="byline"></div>
         <div class="said"><div class="file">${sent.name}</div></div></div>`;

@@ -1,5 +1,6 @@
 import { auditAlone, auditTogether, results } from './audit.ts';
 import { commitments, owners, reminders } from './commitments.ts';
+import { home } from './home.ts';
 import type { Journey } from './journey.ts';
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
 import { me, reflection, twoTeams, weekly } from './personal.ts';
@@ -24,6 +25,7 @@ export const journeys: readonly Journey[] = [
   commitments,
   reminders,
   owners,
+  home,
   streak,
   summary,
   reflection,

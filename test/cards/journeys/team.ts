@@ -6,7 +6,8 @@ import { PlatformError } from '../../../src/errors.ts';
 import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
-async function team(open: Open, feature: string, at?: string) {
+/** A team of two that is set up, led by both. */
+export async function team(open: Open, feature: string, at?: string) {
   const stage: Stage = await open(feature, at);
   const camille: Guest = stage.guest('camille', { name: 'Camille', administrator: true });
   const sam: Guest = stage.guest('sam', { name: 'Sam' });

@@ -221,6 +221,20 @@ test('a late answer “in place” to a command replaces nothing', async () => {
   expect(responses).toEqual([{ kind: 'response_url', status: 200 }]);
 });
 
+test('an answer ready only when Slack has stopped listening arrives all the same', async () => {
+  const { coach, slack, amina, seen, world } = await workspace();
+  const { script, release } = held(privately(say('Three seconds later.')));
+  coach.replies(script);
+  const typed = amina.types('/coach rules', { channel: 'C1' });
+  await coach.hasHeard(1);
+  // Held up as a whole, the process finds its timer and its work done together.
+  slack.pass(3500);
+  release();
+  expect(await typed.acknowledged).toEqual({});
+  expect((await seen('C1', 'Three seconds later.')).ephemeralFor).toBe('U1');
+  expect(world.errorsShown).toEqual(['acknowledged too late']);
+});
+
 test('a limit without a time to wait is a limit of half a minute', async () => {
   const { connected, slack } = await workspace();
   slack.fail('chat.postMessage', { status: 429 });

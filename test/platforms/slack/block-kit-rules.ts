@@ -126,8 +126,17 @@ const modal = z.strictObject({
   submit: plainText(24).optional(),
   close: plainText(24).optional(),
   private_metadata: z.string().max(3000).optional(),
+  clear_on_close: z.boolean().optional(),
   blocks: z
     .array(z.discriminatedUnion('type', [...shown, input]))
+    .min(1)
+    .max(100),
+});
+
+const home = z.strictObject({
+  type: z.literal('home'),
+  blocks: z
+    .array(z.discriminatedUnion('type', [...shown]))
     .min(1)
     .max(100),
 });
@@ -156,6 +165,12 @@ export function checkModal(value: unknown): { modal?: Modal; faults: string[] } 
   if (JSON.stringify(value).length > VIEW_BYTES) faults.push('view too large');
   for (const block of blocks) if (block.type === 'input') faults.push(...initialFaults(block));
   return { modal: parsed.data, faults };
+}
+
+export function checkHome(value: unknown): { blocks: Block[]; faults: string[] } {
+  const parsed = home.safeParse(value);
+  if (!parsed.success) return { blocks: [], faults: issues(parsed.error) };
+  return { blocks: parsed.data.blocks, faults: idFaults(parsed.data.blocks) };
 }
 
 const issues = (error: z.ZodError) =>

@@ -22,6 +22,9 @@ export async function coachInSlack(at: string) {
     slack,
     adapter,
     until: house.until,
+    /** Everything under way is finished, and nothing is remembered but what was written. */
+    quiet: connected.restart,
+    passTimers: connected.passTimers,
     /** What went wrong, here or in the adapter. */
     complaints: () => [
       ...house.complaints(),

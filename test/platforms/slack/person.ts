@@ -128,14 +128,14 @@ function asSent(text: string, people: Iterable<{ id: string; name: string }>): s
   );
 }
 
-function find(blocks: Block[], wanted: (element: Element) => boolean, label: string) {
+export function find(blocks: (Block | InputBlock)[], wanted: (element: Element) => boolean, label: string) {
   for (const block of blocks) {
     for (const element of elementsOf(block) as Element[]) if (wanted(element)) return { block, element };
   }
   throw new Error(`nothing on this message is called “${label}”`);
 }
 
-const optionOf = (element: Element, label: string) =>
+export const optionOf = (element: Element, label: string) =>
   element.type === 'static_select' ? element.options.find(({ text }) => asRead(text) === label) : undefined;
 
 function stateOf(view: View, answers: Record<string, string | string[]>) {

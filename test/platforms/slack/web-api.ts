@@ -1,4 +1,4 @@
-import { checkBlocks, checkModal } from './block-kit-rules.ts';
+import { checkBlocks, checkHome, checkModal } from './block-kit-rules.ts';
 import type { Channel, Message, View, World } from './world.ts';
 
 export type Args = Record<string, string>;
@@ -136,6 +136,15 @@ const methods: Record<string, Method> = {
     );
     world.changed();
     return { ok: true, view: { id: open.id } };
+  },
+
+  'views.publish': ({ user_id = '', view }, { world }) => {
+    if (!world.people.has(user_id)) return no('user_not_found');
+    const { blocks, faults } = checkHome(json(view));
+    if (faults.length) return no('invalid_arguments', faults);
+    world.homes.set(user_id, blocks);
+    world.changed();
+    return { ok: true, view: { id: `H${user_id}` } };
   },
 
   'conversations.open': ({ users = '' }, { world }) => {

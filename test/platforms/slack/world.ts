@@ -55,6 +55,8 @@ export class World {
   messages: Message[] = [];
   /** Open modals, the topmost last. */
   views: View[] = [];
+  /** What the app has published, by the person whose page it is. */
+  readonly homes = new Map<string, Block[]>();
   /** By modal, block and action: Slack carries what was typed over to a view with the same ids. */
   readonly typed = new Map<string, Record<string, Record<string, TypedState>>>();
   /** By modal, then by field. */
