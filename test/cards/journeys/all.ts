@@ -1,4 +1,5 @@
 import { auditAlone, auditTogether, results } from './audit.ts';
+import { care, careWithoutNotes } from './care.ts';
 import { commitments, owners, reminders } from './commitments.ts';
 import type { Journey } from './journey.ts';
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
@@ -32,6 +33,8 @@ export const journeys: readonly Journey[] = [
   rules,
   pause,
   season,
+  care,
+  careWithoutNotes,
   me,
   status,
   mistakes,
