@@ -36,11 +36,11 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
     hoursInQuiet(call),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
+    ...preview.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice'),
     buttons(
       { ...commandButton(call, say.plain('settings.start-audit'), 'audit'), weight: 'primary' },
       button(say.plain('settings.change'), encodeAction('settings.edit', team.id, 1)),
     ),
-    ...preview.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice'),
   );
 }
 

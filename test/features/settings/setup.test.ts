@@ -31,6 +31,7 @@ test('an administrator walks through three pages, and the team begins', async ()
   expect(me.reads()).toContain('Moselle');
   expect(me.reads()).toContain('héberge');
   expect(me.labels()).toContain('Commencer l’audit');
+  expect(me.card().blocks.at(-1)?.kind).toBe('buttons');
   expect(texts('C1')).toHaveLength(1);
   expect(texts('C1')[0]).toContain('09:30');
   const stored = await house.db.selectFrom('team').selectAll().execute();
