@@ -4,16 +4,19 @@ import { commitments, owners, reminders } from './commitments.ts';
 import type { Journey } from './journey.ts';
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
 import { me, reflection, twoTeams, weekly } from './personal.ts';
+import { changedMind, least, moments, notSent, onceOnly, tooLate, unnamed } from './seldom.ts';
 import { founding, request, trouble, typedSetup } from './settings.ts';
 import { help, mistakes, pause, rules, season, status, streak } from './team.ts';
 
 /** In the order of the page. */
 export const journeys: readonly Journey[] = [
   help,
+  moments,
   founding,
   typedSetup,
   request,
   trouble,
+  least,
   auditAlone,
   auditTogether,
   results,
@@ -21,10 +24,13 @@ export const journeys: readonly Journey[] = [
   quiet,
   slower,
   minors,
+  unnamed,
+  tooLate,
   checkIns,
   commitments,
   reminders,
   owners,
+  onceOnly,
   streak,
   summary,
   reflection,
@@ -36,6 +42,8 @@ export const journeys: readonly Journey[] = [
   care,
   careWithoutNotes,
   me,
+  changedMind,
   status,
+  notSent,
   mistakes,
 ];

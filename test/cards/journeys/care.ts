@@ -56,6 +56,8 @@ export async function care(open: Open): Promise<void> {
   await camille.types('status');
   await camille.types('streak');
   await stage.until('2026-03-02T18:31');
+  await camille.types('emergency');
+  await camille.types('help');
   await stage.until('2026-03-04T12:01');
   const still = stage.messageWith('care.keep');
   await camille.presses('care.keep', {}, still);
