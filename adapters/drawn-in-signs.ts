@@ -33,5 +33,5 @@ export function legendSpans({ rows, legend }: GridBlock): Span[] {
   const said = GRID_STATES.filter((state) => seen.has(state)).map(
     (state) => `${MARKS[state]}\u00a0${legend[state]}`,
   );
-  return [{ kind: 'text', text: said.join('   ') }];
+  return [{ kind: 'text', text: said.join(', ') }];
 }

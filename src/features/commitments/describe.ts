@@ -3,11 +3,9 @@ import type { Words } from '../../content/content.ts';
 import { spokenDay, spokenMoment } from '../../content/dates.ts';
 import { RULES } from '../../content/rules.ts';
 import type { Instant } from '../../ports.ts';
+import { NOT_MET } from '../../team/person.ts';
 import type { Team } from '../../team/team.ts';
 import type { Commitment } from './queries.ts';
-
-/** The name of somebody who was mentioned and has not used the coach yet, see `personNamed`. */
-const NOT_MET = '…';
 
 export const ruleName = ({ rules }: Words, stored: string): string => {
   const rule = RULES.find((one) => one === stored);

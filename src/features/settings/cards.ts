@@ -45,7 +45,11 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
 }
 
 async function requestedCard(call: TeamCall): Promise<Card> {
-  return card(text(call.say.rich('settings.requested')), ...(await settingFields(call, SETTING_NAMES)));
+  return card(
+    text(call.say.rich('settings.requested')),
+    ...(await settingFields(call, SETTING_NAMES)),
+    buttons(commandButton(call, call.say.plain('settings.change'), 'setup')),
+  );
 }
 
 /** What a command or a single page changed, each with what it was. */
@@ -63,7 +67,7 @@ export async function changedCard(
     });
   const hours = changed.some((name) => name === 'nudge' || name === 'zone' || name === 'days');
   return card(
-    text(say.rich(changed.length ? 'settings.changed' : 'settings.leads-changed')),
+    changed.length > 0 && text(say.rich('settings.changed')),
     ...inTens(changed.map((name) => ({ label: say.plain(`settings.${name}`), value: value(name) }))),
     lead && text(leadSentence(call, lead)),
     hours && team.status === 'active' && (await nextNudge(call)),

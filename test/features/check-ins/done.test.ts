@@ -59,7 +59,7 @@ test('in English: both questions can be skipped, and a press can be undone and r
   const undone = sam.card();
   expect(await records()).toMatchObject([{ undone_at: house.clock.now(), effect: null }]);
   await sam.presses('Someone answered', followUp);
-  expect(sam.labels()).toEqual(['See the help']);
+  expect(sam.labels()).toEqual(['Show help']);
   expect(await records()).toMatchObject([{ effect: null }]);
   await sam.presses('Note it after all', undone);
   expect(await records()).toMatchObject([{ undone_at: null }]);

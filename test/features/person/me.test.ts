@@ -32,6 +32,9 @@ test('a language chosen is answered in that language, and taken back in the one 
   const { visitor } = await someone();
   await visitor.types('moi langue:en');
   expect(visitor.reads()).toContain('Between us');
+  expect(visitor.card().blocks.at(-1)).toMatchObject({
+    buttons: [{ label: 'Undo' }, { label: 'Everything about me' }],
+  });
   await visitor.presses('Undo');
   expect(visitor.reads()).toContain('Entre nous');
 });
