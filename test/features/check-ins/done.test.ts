@@ -184,11 +184,11 @@ test('the weekly message is offered under the first thing somebody ticks, once',
   const { team, second } = await withNudgeToday('fr');
   const camille = house.person('camille', { locale: 'fr' });
   await camille.types('fait');
-  expect(camille.reads()).toContain('Une fois par semaine');
+  expect(camille.reads()).toContain('Un point chaque semaine');
   await shown(team, second);
   await camille.types('fait');
   expect(camille.reads()).toContain('Noté.');
-  expect(camille.reads()).not.toContain('Une fois par semaine');
+  expect(camille.reads()).not.toContain('Un point chaque semaine');
 });
 
 test('the card in the channel tells of a tick made by command, and of its undoing', async () => {

@@ -67,6 +67,7 @@ test('a date in the past or more than a year away gets a kind answer and changes
   expect(visitor.reads()).toContain(
     '« mercredi 1er janvier 2025 » est déjà passé'.replaceAll(/(?<=«) | (?=»)/g, '\u00a0'),
   );
+  expect(visitor.reads()).toContain('/coach moi absence:');
   await visitor.types('moi absence:2028-01-01');
   expect(visitor.reads()).toContain('plus d’un an');
   expect(await house.db.selectFrom('absence').selectAll().execute()).toEqual([]);

@@ -98,6 +98,8 @@ test('anybody else’s setup is a request that only an administrator accepts', a
   const asks = sam();
   await asks.types('setup zone:London nudge:10:00');
   expect(asks.reads()).toContain('request is in the channel');
+  await asks.presses('Change the settings');
+  expect(asks.form()).toMatchObject({ step: { number: 1 } });
   const [request] = house.posts('C1');
   if (!request) throw new Error('no request was posted');
   expect(cardText(request.card)).toContain('Sam');
