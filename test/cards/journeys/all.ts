@@ -4,7 +4,7 @@ import { commitments, owners, reminders } from './commitments.ts';
 import type { Journey } from './journey.ts';
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
 import { me, reflection, twoTeams, weekly } from './personal.ts';
-import { changedMind, least, moments, notSent, onceOnly, tooLate, unnamed } from './seldom.ts';
+import { changedMind, least, moments, notSent, onceOnly, silentDay, tooLate, unnamed } from './seldom.ts';
 import { founding, request, trouble, typedSetup } from './settings.ts';
 import { help, mistakes, pause, rules, season, status, streak } from './team.ts';
 
@@ -17,6 +17,7 @@ export const journeys: readonly Journey[] = [
   request,
   trouble,
   least,
+  silentDay,
   auditAlone,
   auditTogether,
   results,

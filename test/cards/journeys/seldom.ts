@@ -1,4 +1,5 @@
 import { messages } from '../../../src/content/messages.ts';
+import { PlatformError } from '../../../src/errors.ts';
 import { type Guest, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
@@ -163,5 +164,19 @@ export async function changedMind(open: Open): Promise<void> {
   await sam.fills({ from: '13/03', until: '10/03' });
   await sam.forges('person.back');
   await sam.types('emergency zzz');
+  await stage.close();
+}
+
+/** Something was due all day and nothing could be sent: the leads hear of it the day after. */
+export async function silentDay(open: Open): Promise<void> {
+  const { stage, camille } = await team(open, 'settings');
+  await stage.quietly(() => stage.until('2026-03-02T18:00'));
+  const { messenger, clock } = stage;
+  const post = messenger.post.bind(messenger);
+  messenger.post = (to, card, key) =>
+    'channel' in to ? Promise.reject(new PlatformError({ kind: 'refused' }, 'no')) : post(to, card, key);
+  // It looks once an hour.
+  for (let at = clock.now(); at < clock.instant('2026-03-04T10:00'); at += 3_600_000) await stage.until(at);
+  await camille.types('status');
   await stage.close();
 }
