@@ -7,8 +7,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js';
-import type { Block, Button, Card, Choice, GridBlock, GridDay, Option } from '../../src/cards/card.ts';
+import type { Block, Button, Card, Choice, Option } from '../../src/cards/card.ts';
 import { parseRich, type Rich, type Span } from '../../src/cards/rich-text.ts';
+import { gridSpans, legendSpans, progressSpans } from '../drawn-in-signs.ts';
+import { groups } from '../groups.ts';
 import { atMost, LIMITS } from './limits.ts';
 import { subtext, texts } from './markdown.ts';
 
@@ -56,9 +58,11 @@ function renderBlock(block: Block, ids: (action: string) => string): Component[]
       return texts(progressSpans(block), LIMITS.messageText).map(textDisplay);
     case 'grid':
       return [
-        ...texts(block.sentence, LIMITS.messageText),
-        ...texts(gridSpans(block), LIMITS.messageText),
-      ].map(textDisplay);
+        ...[block.sentence, gridSpans(block)]
+          .flatMap((part) => texts(part, LIMITS.messageText))
+          .map(textDisplay),
+        ...contextTexts(legendSpans(block)),
+      ];
     case 'context':
       return contextTexts(parseRich(block.text));
     case 'picture':
@@ -95,30 +99,6 @@ function fieldTexts(fields: { label: string; value: Rich }[]): Component[] {
     else displays.push(text);
   }
   return displays.map(textDisplay);
-}
-
-const BAR = 10;
-
-function progressSpans({ label, value, of, note }: Block & { kind: 'progress' }): Span[] {
-  const share = of > 0 ? Math.min(Math.max(value / of, 0), 1) : 0;
-  // Never full before the end, never empty after the start.
-  const filled =
-    share === 0 || share === 1 ? share * BAR : Math.min(Math.max(Math.round(share * BAR), 1), BAR - 1);
-  return [
-    { kind: 'strong', text: label },
-    { kind: 'text', text: `\n${'■'.repeat(filled)}${'□'.repeat(BAR - filled)}  ${note}` },
-  ];
-}
-
-/** A tick, a dash, an open circle, a dot: told apart by shape, and the sentence before says the same in words. */
-const MARKS: Record<GridDay['state'], string> = { done: '✓', neutral: '–', open: '○', ahead: '·' };
-
-function gridSpans({ rows }: GridBlock): Span[] {
-  return rows.flatMap(({ label, days }, at): Span[] => [
-    { kind: 'text', text: at === 0 ? '' : '\n' },
-    { kind: 'strong', text: label },
-    { kind: 'text', text: `  ${days.map((day) => `${day.label}\u00a0${MARKS[day.state]}`).join('  ')}` },
-  ]);
 }
 
 const STYLES = {
@@ -178,10 +158,4 @@ function paged(components: Component[]): Component[][] {
     length += longer;
   }
   return page.length ? [...pages, page] : pages;
-}
-
-function groups<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
-    list.slice(at * size, (at + 1) * size),
-  );
 }

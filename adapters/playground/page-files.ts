@@ -12,6 +12,7 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const CODE = 'adapters/playground/page';
 /** Modules the page shares with the server and the core: pure data and text, nothing else. */
 const SHARED = [
+  'src/cards/card.js',
   'src/cards/form.js',
   'src/cards/plain-text.js',
   'src/cards/rich-text.js',

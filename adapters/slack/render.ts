@@ -1,6 +1,8 @@
-import type { Block, Button, Card, Choice, GridBlock, GridDay } from '../../src/cards/card.ts';
+import type { Block, Button, Card, Choice } from '../../src/cards/card.ts';
 import { cardText } from '../../src/cards/plain-text.ts';
 import { parseRich, type Rich, type Span } from '../../src/cards/rich-text.ts';
+import { gridSpans, legendSpans, progressSpans } from '../drawn-in-signs.ts';
+import { groups } from '../groups.ts';
 import { splitSpans } from '../split-spans.ts';
 import type { KnownBlock, Message, OptionObject, TextObject } from './block-kit.ts';
 import { LIMITS } from './limits.ts';
@@ -44,12 +46,13 @@ function renderBlock(block: Block, ids: (action: string) => string): KnownBlock[
     case 'fields':
       return fieldBlocks(block.fields);
     case 'progress':
-      return textBlocks([
-        { kind: 'strong', text: block.label },
-        { kind: 'text', text: `\n${bar(block.value, block.of)}  ${block.note}` },
-      ]);
+      return textBlocks(progressSpans(block));
     case 'grid':
-      return [...textBlocks(parseRich(block.sentence)), ...textBlocks(gridSpans(block))];
+      return [
+        ...textBlocks(parseRich(block.sentence)),
+        ...textBlocks(gridSpans(block)),
+        ...contextBlocks(legendSpans(block)),
+      ];
     case 'context':
       return contextBlocks(parseRich(block.text));
     case 'picture':
@@ -133,27 +136,6 @@ function contextBlocks(spans: Span[]): KnownBlock[] {
   return groups(elements, LIMITS.contextElements).map((group) => ({ type: 'context', elements: group }));
 }
 
-const BAR = 10;
-
-/** Never full before the end, never empty after the start. */
-function bar(value: number, of: number): string {
-  const share = of > 0 ? Math.min(Math.max(value / of, 0), 1) : 0;
-  const filled =
-    share === 0 || share === 1 ? share * BAR : Math.min(Math.max(Math.round(share * BAR), 1), BAR - 1);
-  return '■'.repeat(filled) + '□'.repeat(BAR - filled);
-}
-
-/** A tick, a dash, an open circle, a dot: told apart by shape, and the sentence before says the same in words. */
-const MARKS: Record<GridDay['state'], string> = { done: '✓', neutral: '–', open: '○', ahead: '·' };
-
-function gridSpans({ rows }: GridBlock): Span[] {
-  return rows.flatMap(({ label, days }, at): Span[] => [
-    { kind: 'text', text: at === 0 ? '' : '\n' },
-    { kind: 'strong', text: label },
-    { kind: 'text', text: `  ${days.map((day) => `${day.label}\u00a0${MARKS[day.state]}`).join('  ')}` },
-  ]);
-}
-
 function renderButton({ action, label, weight }: Button, ids: (action: string) => string) {
   return {
     type: 'button' as const,
@@ -198,10 +180,4 @@ function notificationText(card: Card): string {
 export function atMost<T extends { length: number }>(what: string, value: T, limit: number): T {
   if (value.length > limit) throw new RangeError(`${what}: ${value.length} over ${limit}`);
   return value;
-}
-
-function groups<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) =>
-    list.slice(at * size, (at + 1) * size),
-  );
 }

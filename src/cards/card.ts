@@ -17,11 +17,17 @@ export type Block =
 /** A picture the coach drew itself, with the words that replace it where pictures cannot be seen. */
 type PictureBlock = { kind: 'picture'; svg: string; alt: string };
 
-/** Days at a glance. The sentence says the same in words and comes first. */
-export type GridBlock = { kind: 'grid'; sentence: Rich; rows: { label: string; days: GridDay[] }[] };
+/** Days at a glance. The sentence says the same in words and comes first; the legend names each state. */
+export type GridBlock = {
+  kind: 'grid';
+  sentence: Rich;
+  rows: { label: string; days: GridDay[] }[];
+  legend: Record<GridDay['state'], string>;
+};
 
 /** `done` something was recorded, `neutral` a rightly silent day, `open` nothing yet, `ahead` still to come. */
-export type GridDay = { label: string; state: 'done' | 'neutral' | 'open' | 'ahead' };
+export const GRID_STATES = ['done', 'neutral', 'open', 'ahead'] as const;
+export type GridDay = { label: string; state: (typeof GRID_STATES)[number] };
 
 export type Button = {
   /** An encoded action, see `action-id.ts`. */

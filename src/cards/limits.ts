@@ -38,7 +38,10 @@ export function cardFaults(card: Card): string[] {
     if (block.kind === 'heading') within('heading', block.text.length, LIMITS.heading);
     if (block.kind === 'text') within('text', block.text.length, LIMITS.text);
     if (block.kind === 'context') within('context', block.text.length, LIMITS.context);
-    if (block.kind === 'grid') within('grid sentence', plainText(block.sentence).length, LIMITS.text);
+    if (block.kind === 'grid') {
+      within('grid sentence', plainText(block.sentence).length, LIMITS.text);
+      within('grid legend', Object.values(block.legend).join().length, LIMITS.context);
+    }
     if (block.kind === 'picture') within('alt', block.alt.length, LIMITS.alt);
     if (block.kind === 'fields') {
       within('fields', block.fields.length, LIMITS.fields);

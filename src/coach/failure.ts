@@ -2,6 +2,7 @@ import { encodeAction } from '../cards/action-id.ts';
 import { button, buttons, type Card, card, context, text } from '../cards/card.ts';
 import { commandNamed } from '../commands/parse.ts';
 import type { Content, Words } from '../content/content.ts';
+import type { CommandText } from '../content/schema.ts';
 import { UserError } from '../errors.ts';
 import type { CoachEvent } from '../event.ts';
 import { faultFacts, type Log } from '../log.ts';
@@ -41,10 +42,19 @@ function userErrorCard(
 ): Card {
   const typed = event.kind === 'command' ? event.text.trim().split(/\s/)[0] : undefined;
   const id = typed ? commandNamed(content, typed) : undefined;
-  const example = id && !NOTHING_MISTYPED.has(error.key) && commands[id]?.examples.at(-1);
+  const about = id && !NOTHING_MISTYPED.has(error.key) ? commands[id] : undefined;
+  const example = about && event.kind === 'command' ? exampleFor(about, event.text) : undefined;
   return card(
     text(say.rich(error.key, error.args)),
     example ? context(say.rich('common.example', { example })) : undefined,
     id && buttons(button(say.plain('common.see-help'), encodeAction('coach.run', undefined, 'help', id))),
   );
+}
+
+/** An example with an option that was typed, else the last: the fullest. */
+function exampleFor({ options = {}, examples }: CommandText, typed: string): string | undefined {
+  const names = Object.entries(options).flatMap(([id, { name, aliases }]) =>
+    [id, name, ...aliases].some((one) => typed.includes(` ${one}:`)) ? [` ${name}:`] : [],
+  );
+  return examples.find((example) => names.some((name) => example.includes(name))) ?? examples.at(-1);
 }

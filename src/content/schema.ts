@@ -52,6 +52,8 @@ const reflectionSet = z.strictObject({
   reality: sentence(140),
   options: sentence(140),
   will: sentence(140),
+  /** The same matter put to a whole team in its channel, where nobody is written to directly. */
+  channel: sentence(140),
 });
 export const reflections = z
   .record(z.string(), reflectionSet)

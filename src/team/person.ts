@@ -73,6 +73,9 @@ export async function personOf(
   return { ...known, ...seen };
 }
 
+/** The name of somebody who was mentioned and has not used the coach yet. */
+export const NOT_MET = '…';
+
 /** Somebody another person named; made on first sight under a name that the platform will correct. */
 export async function personNamed(
   trx: Trx,
@@ -87,7 +90,7 @@ export async function personNamed(
     .values({
       organisation_id: organisationId,
       external_id: externalId,
-      name: '…',
+      name: NOT_MET,
       weekly: 'unasked',
       joined_at: now,
     })

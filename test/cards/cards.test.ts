@@ -1,10 +1,14 @@
 import { beforeAll, expect, test } from 'vitest';
 import { card, text } from '../../src/cards/card.ts';
 import { trusted } from '../../src/cards/rich-text.ts';
+import { usagesOf } from '../../src/commands/usage.ts';
+import { content } from '../house-content.ts';
+import { commandMenus } from './draw/command-menus.ts';
 import { drawDiscord } from './draw/discord.ts';
+import { readable } from './draw/html.ts';
 import { drawSlack } from './draw/slack.ts';
 import { type Drawn, drawn, PLATFORMS } from './drawings.ts';
-import { faultsOf } from './faults.ts';
+import { faultsOf, faultsOfText } from './faults.ts';
 import { pageOf } from './page.ts';
 import { type Travelled, travel } from './travel.ts';
 
@@ -28,8 +32,17 @@ test('nobody reads a mark, a placeholder, another language or a card without its
   expect(faultsOf(drawings)).toEqual([]);
 });
 
+test('every command and option is described in the menus, in the reader’s language', () => {
+  for (const { language, discord, playground } of commandMenus(content)) {
+    expect([...faultsOfText(language, discord), ...faultsOfText(language, playground)]).toEqual([]);
+    for (const { name, summary, options } of usagesOf(content, language))
+      for (const words of [name, summary, ...options.flatMap((one) => [one.name, one.summary])])
+        expect(readable(discord), words).toContain(words);
+  }
+});
+
 test('the page holds everything it needs', () => {
-  const page = pageOf(drawings);
+  const page = pageOf(drawings, commandMenus(content));
   expect(page.match(/(?:src|href)="(?!#|https:\/\/|data:)[^"]*"|@import|url\(/g)).toBeNull();
   expect(page).not.toMatch(/<(script|link|iframe)\b/);
 });

@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from './collection.ts';
-import { readable } from './draw/html.ts';
+import { type Html, readable } from './draw/html.ts';
 import { type Drawn, PLATFORMS } from './drawings.ts';
 import { type Pair, paired } from './pairs.ts';
 
@@ -20,15 +20,18 @@ const FOREIGN: Record<Language, RegExp> = {
 function faultsIn(entry: Drawn): string[] {
   return PLATFORMS.flatMap((platform) =>
     entry.drawings[platform].flatMap((drawing) => {
-      const text = readable(drawing).replace(/https?:\/\/\S+|é{40,}|Français|français|English/g, '');
-      const found = [LEFT.exec(text)?.[0], FOREIGN[entry.language].exec(text)?.[0]];
-      return found.flatMap((fault) =>
-        fault === undefined
-          ? []
-          : `${nameOf(entry)} in ${platform}: “${fault.trim()}” in ${around(text, fault)}`,
+      return faultsOfText(entry.language, drawing).map(
+        (fault) => `${nameOf(entry)} in ${platform}: ${fault}`,
       );
     }),
   );
+}
+
+/** Marks and words of the other language in one drawing. */
+export function faultsOfText(language: Language, drawing: Html): string[] {
+  const text = readable(drawing).replace(/https?:\/\/\S+|é{40,}|Français|français|English/g, '');
+  const found = [LEFT.exec(text)?.[0], FOREIGN[language].exec(text)?.[0]];
+  return found.flatMap((fault) => (fault === undefined ? [] : `“${fault.trim()}” in ${around(text, fault)}`));
 }
 
 function missingIn({ feature, drawn }: Pair): string[] {

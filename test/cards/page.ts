@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/root.ts';
 import { LANGUAGES, type Language } from './collection.ts';
+import type { CommandMenu } from './draw/command-menus.ts';
 import { type Html, html, raw } from './draw/html.ts';
 import { type Drawn, PLATFORMS } from './drawings.ts';
 import { type Pair, paired } from './pairs.ts';
 import { playgroundStyles } from './playground-styles.ts';
 
 /** One file that holds everything it needs: open it in a browser, choose language, platforms and light or dark. */
-export function pageOf(entries: readonly Drawn[]): string {
+export function pageOf(entries: readonly Drawn[], menus: readonly CommandMenu[]): string {
   const pairs = paired(entries);
   const features = [...new Set(pairs.map(({ feature }) => feature))];
   const sections = features.map((feature) => {
@@ -31,9 +32,10 @@ export function pageOf(entries: readonly Drawn[]): string {
   <fieldset><legend>platforms</legend>${PLATFORMS.map(
     (platform) => html`<label><input type="checkbox" id="show-${platform}" checked> ${platform}</label>`,
   )}</fieldset>
-  <nav>${sections.map(({ feature, own }) => html`<a href="#${feature}">${feature} <small>${String(own.length)}</small></a>`)}</nav>
+  <nav>${sections.map(({ feature, own }) => html`<a href="#${feature}">${feature} <small>${String(own.length)}</small></a>`)}<a href="#commands">commands</a></nav>
 </header>
-<main>${sections.map(({ feature, own }) => html`<section id="${feature}"><h2>${feature}</h2>${own.map(drawPair)}</section>`)}</main>
+<main>${sections.map(({ feature, own }) => html`<section id="${feature}"><h2>${feature}</h2>${own.map(drawPair)}</section>`)}
+<section id="commands"><h2>commands</h2>${menus.map(drawMenu)}</section></main>
 </body>
 </html>
 `.html;
@@ -46,6 +48,13 @@ function drawPair({ feature, drawn }: Pair, at: number): Html {
     return entry && drawRow(entry, language);
   })}</article>`;
 }
+
+const drawMenu = ({ language, discord, playground }: CommandMenu): Html =>
+  html`<div class="row ${language}" lang="${language}">
+    <p class="how">what is listed while a command is typed; Slack lists nothing</p>
+    <div class="discord"><div class="screen">${discord}</div></div>
+    <div class="playground"><div class="screen">${playground}</div></div>
+  </div>`;
 
 const drawRow = ({ how, shown, drawings }: Drawn, language: Language): Html =>
   html`<div class="row ${language}" lang="${language}">

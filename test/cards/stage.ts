@@ -97,7 +97,7 @@ export async function openStage(
         (route) => void reached.add(route),
       ),
     /** Lives until then and collects what is sent. */
-    async until(local: string) {
+    async until(local: string | number) {
       await house.until(local);
       await gather();
     },

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../src/cards/action-id.ts';
-import { type Block, button, buttons, card, context, fields, heading, text } from '../../src/cards/card.ts';
+import {
+  type Block,
+  button,
+  buttons,
+  card,
+  context,
+  fields,
+  type GridBlock,
+  heading,
+  text,
+} from '../../src/cards/card.ts';
 import { cardFaults, LIMITS } from '../../src/cards/limits.ts';
 import { dropControls, escapeRich, trusted } from '../../src/cards/rich-text.ts';
 import { wordsFor } from '../../src/content/content.ts';
@@ -21,9 +31,10 @@ const choice = (count: number): Block => ({
   })),
 });
 
-const grid: Block = {
+const grid: GridBlock = {
   kind: 'grid',
   sentence: trusted('Four days with something done.'),
+  legend: { done: 'noted', neutral: 'silent', open: 'empty', ahead: 'coming' },
   rows: [
     {
       label: 'Week 10',
@@ -87,6 +98,16 @@ export function cardContract(name: string, makeHarness: () => Promise<Harness>):
       );
       expect(new Set(signs).size).toBe(4);
       expect(signs).not.toContain(undefined);
+    });
+
+    test('a grid says what its signs mean, those that are in it alone', async () => {
+      const words = (block: Block) => open().then((harness) => shown(harness, card(block)).then(wordsOf));
+      const all = await words(grid);
+      for (const state of ['noted', 'silent', 'empty', 'coming']) expect(all).toContain(state);
+      const [row] = grid.rows;
+      const one = await words({ ...grid, rows: [{ label: 'Week 10', days: row?.days.slice(0, 1) ?? [] }] });
+      expect(one).toContain('noted');
+      expect(one).not.toMatch(/silent|empty|coming/);
     });
 
     test('a picture is there in words', async () => {

@@ -154,6 +154,10 @@ test.each([
     await type(words.end);
     await said(words.ended);
     await looks('ended');
+    // The list that folded above did not take the reader away from the answer.
+    const answer = await messages.getByText(words.ended).last().boundingBox();
+    expect(answer?.y).toBeGreaterThan(0);
+    expect(answer?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
     await press(words.questions);
     await page.locator('dialog[open] textarea').first().fill(words.said);
     await looks('questions');

@@ -5,7 +5,7 @@ import type { Field, FormValues } from '../../src/cards/form.ts';
 import { parseRich, type Rich } from '../../src/cards/rich-text.ts';
 import type { Harness, Place, SeenCard, SeenField, Visitor } from '../contracts/adapter-contract.ts';
 import { createScriptedCoach } from '../contracts/scripted-coach.ts';
-import { openPlayground, says } from './open-playground.ts';
+import { openPlayground } from './open-playground.ts';
 import { visitor } from './visitor.ts';
 
 type OpenForm = Extract<Outcome, { kind: 'form' }> & { place: Place; message?: number };
@@ -159,7 +159,10 @@ function textsOf(block: Block): string[] {
     case 'grid':
       return [
         read(block.sentence),
-        ...block.rows.flatMap(({ label, days }) => [label, ...days.map(dayText)]),
+        ...block.rows.flatMap(({ label, days }) => [
+          label,
+          ...days.map((day) => `${day.label} ${block.legend[day.state]}`),
+        ]),
       ];
     case 'picture':
       return [block.alt];
@@ -171,9 +174,6 @@ function textsOf(block: Block): string[] {
       return block satisfies never;
   }
 }
-
-const dayText = ({ label, state }: { label: string; state: 'done' | 'neutral' | 'open' | 'ahead' }) =>
-  `${label} ${says.fr?.plain(`playground.day-${state}`)}`;
 
 async function seenCard(message: ShownMessage, address: string, person: string): Promise<SeenCard> {
   const { id, body, place, privately } = message;

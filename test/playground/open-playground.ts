@@ -17,7 +17,7 @@ import { usages } from './usages.ts';
 /** Tuesday 14 October 2025, 08:20 in Paris. */
 export const TUESDAY = Date.UTC(2025, 9, 14, 6, 20);
 
-export const says: Record<string, Say> = { fr: sayOf('fr'), en: sayOf('en') };
+const says: Record<string, Say> = { fr: sayOf('fr'), en: sayOf('en') };
 
 function sayOf(language: string): Say {
   const file = join(projectRoot, 'prompts', language, 'strings', 'playground.yaml');

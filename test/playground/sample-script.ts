@@ -20,6 +20,7 @@ const everyBlock = card(
   {
     kind: 'grid',
     sentence: trusted('En octobre : **7 jours** notés, 2 jours neutres.'),
+    legend: { done: 'noté', neutral: 'jour neutre', open: 'rien de noté', ahead: 'à venir' },
     rows: [
       { label: '6–12 oct.', days: week(['done', 'open', 'done', 'neutral', 'done', 'neutral', 'neutral']) },
       { label: '13–19 oct.', days: week(['done', 'done', 'ahead', 'ahead', 'ahead', 'neutral', 'neutral']) },

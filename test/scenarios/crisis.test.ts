@@ -47,7 +47,7 @@ test('Three weeks go by as usual, something is ticked in each', async () => {
 test('On Tuesday the coach has an accident, and Sam opens care mode from a direct message', async () => {
   await house.until('2026-03-24T14:20');
   await sam.types('urgence', null);
-  expect(shownTo(sam)).toContain('Ouvrir le mode urgence pour C1');
+  expect(shownTo(sam)).toContain('Ouvrir le mode urgence pour l’équipe C1');
   await sam.presses('Ouvrir le mode urgence', undefined, null);
   list = lastOf(house.posts('C1'));
   expect(firstWordsOf(list)).toContain('Ouvert par Sam, mardi 24 mars à 14:20');

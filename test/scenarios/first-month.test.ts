@@ -45,7 +45,7 @@ test('The administrator sets the team up in three short pages', async () => {
   expect(camille.form()?.fields.find(({ id }) => id === 'country')).toMatchObject({ value: 'France' });
   await camille.fills({});
   await camille.fills({ presences: ['site', 'newsletter', 'facebook', 'instagram'], lead: '@{U2}' });
-  expect(shownTo(camille)).toContain('C’est en place pour C1');
+  expect(shownTo(camille)).toContain('C’est en place pour l’équipe C1');
   expect(shownTo(camille)).toContain('mardi 3 mars');
   expect(camille.labels()).toContain('Commencer l’audit');
 });

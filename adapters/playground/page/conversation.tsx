@@ -35,7 +35,13 @@ export function Conversation(props: {
   const shown = useRef(revisions(messages));
   /** Somebody just asked for what arrives: they are taken to it wherever they were reading. */
   const asked = useRef(false);
+  /** The coach has spoken since: a card that changes later, like a list that folds, is not the answer. */
+  const answered = useRef(false);
   if (props.busy) asked.current = true;
+  else if (answered.current) {
+    asked.current = false;
+    answered.current = false;
+  }
 
   const measure = () => {
     if (!scroller.current) return;
@@ -73,9 +79,12 @@ export function Conversation(props: {
     const arrived = messages.find(({ id }) => id > newest)?.id;
     const changed = messages.findLast(({ id, revision }) => (before.get(id) ?? revision) < revision)?.id;
     const wanted = asked.current;
+    if (wanted && messages.some(({ id, author }) => id > newest && author !== person.id))
+      answered.current = true;
     if (!props.busy && (arrived ?? changed) !== undefined) asked.current = false;
     // A card that answers by changing in place is what one looks at, wherever it stands.
-    if (wanted && !props.moving && arrived === undefined && changed !== undefined) return bring(changed);
+    if (wanted && !answered.current && !props.moving && arrived === undefined && changed !== undefined)
+      return bring(changed);
     if (!atEnd.current && !props.moving && !(wanted && arrived !== undefined))
       return setAway(latestIsBelow());
     toEnd();

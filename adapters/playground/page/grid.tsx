@@ -1,15 +1,13 @@
-import type { GridBlock, GridDay } from '../../../src/cards/card.ts';
+import { GRID_STATES, type GridBlock } from '../../../src/cards/card.ts';
 import { Rich } from './rich.tsx';
-import { useWords } from './words.ts';
-
-const STATES = ['done', 'neutral', 'open', 'ahead'] as const satisfies GridDay['state'][];
 
 /** Days at a glance: the sentence first, then a shape and a word for each day, colour being the least of it. */
 export function Grid({ block }: { block: GridBlock }) {
-  const say = useWords();
-  const seen = STATES.filter((state) =>
+  const seen = GRID_STATES.filter((state) =>
     block.rows.some(({ days }) => days.some((day) => day.state === state)),
   );
+  // A card kept from an earlier version has none.
+  const legend: Partial<GridBlock['legend']> = block.legend ?? {};
   const width = Math.max(...block.rows.map(({ days }) => days.length));
   return (
     <div class="days">
@@ -30,7 +28,7 @@ export function Grid({ block }: { block: GridBlock }) {
                 >
                   <span class={`shape ${day.state}`} aria-hidden="true" />
                   <span class="day-label">{day.label}</span>
-                  <span class="unseen">{`, ${say(`day-${day.state}`)}`}</span>
+                  <span class="unseen">{legend[day.state] && `, ${legend[day.state]}`}</span>
                 </li>
               ))}
             </ol>
@@ -41,7 +39,7 @@ export function Grid({ block }: { block: GridBlock }) {
         {seen.map((state) => (
           <span key={state}>
             <span class={`shape ${state}`} />
-            {say(`day-${state}`)}
+            {legend[state]}
           </span>
         ))}
       </p>

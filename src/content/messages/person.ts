@@ -13,8 +13,6 @@ export const personMessages = {
   'person.weekly-on': [],
   'person.weekly-fortnightly': [],
   'person.weekly-off': [],
-  'person.weekly-start': [],
-  'person.weekly-stop': [],
   'person.absence': [],
   'person.no-absence': [],
   'person.absence-span': ['from', 'until'],

@@ -65,6 +65,8 @@ export const reflectionMessages = {
   'reflections.kept-none': [],
   'reflections.kept': ['count'],
   'reflections.kept-prompt': [],
+  'reflections.start': [],
+  'reflections.stop': [],
   'reflections.week-of': ['day'],
   'reflections.erase-ask': ['day'],
   'reflections.erase-yes': [],

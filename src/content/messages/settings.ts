@@ -56,7 +56,6 @@ export const settingsMessages = {
   'settings.admins-only': [],
   'settings.your-request-accepted': ['team'],
   'settings.changed': [],
-  'settings.leads-changed': [],
   'settings.same': [],
   'settings.now-and-before': ['now', 'before'],
   'settings.lead-named': ['name'],

@@ -32,4 +32,8 @@ export const streakMessages = {
   'streaks.day-instead': ['day', 'reason'],
   'streaks.day-neutral': ['day', 'reason'],
   'streaks.day-unplanned': ['day'],
+  'streaks.legend-done': [],
+  'streaks.legend-neutral': [],
+  'streaks.legend-open': [],
+  'streaks.legend-ahead': [],
 } as const;

@@ -99,11 +99,12 @@ function reviewCard({ words, say, team }: TeamCall, care: Care, mine: Kept): Car
   const said = answersIn(words, mine);
   return card(
     text(said ?? say.rich('care.look-back-empty')),
-    context(say.rich(mine.shared_at === null ? 'care.look-back-kept' : 'care.look-back-shared')),
+    (said !== undefined || mine.shared_at !== null) &&
+      context(say.rich(mine.shared_at === null ? 'care.look-back-kept' : 'care.look-back-shared')),
     buttons(
       said !== undefined && mine.shared_at === null && button(say.plain('care.share'), action('share')),
       button(say.plain('care.correct'), action('look-back')),
-      button(say.plain('care.erase'), action('erase')),
+      said !== undefined && button(say.plain('care.erase'), action('erase')),
     ),
   );
 }

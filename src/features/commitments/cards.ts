@@ -1,5 +1,15 @@
 import { encodeAction } from '../../cards/action-id.ts';
-import { type Block, button, buttons, type Card, card, context, heading, text } from '../../cards/card.ts';
+import {
+  type Block,
+  type Button,
+  button,
+  buttons,
+  type Card,
+  card,
+  context,
+  heading,
+  text,
+} from '../../cards/card.ts';
 import { LIMITS } from '../../cards/limits.ts';
 import { joinRich } from '../../cards/rich-text.ts';
 import { commandButton, greyCard } from '../../coach/cards.ts';
@@ -14,7 +24,7 @@ const SHOWN = 20;
 
 /** "Noted", with what it now looks like; the channel hears of a new one, not of a change. */
 export async function madeCard(call: TeamCall, id: number, changed = false): Promise<Card> {
-  const { say, trx, team } = call;
+  const { say, trx, team, person } = call;
   const commitment = await commitmentOf(trx, team.id, id);
   if (!commitment) return greyCard(call);
   const { length } = await openCommitments(trx, team.id);
@@ -25,7 +35,7 @@ export async function madeCard(call: TeamCall, id: number, changed = false): Pro
         sentence(say, commitment),
       ]),
     ),
-    context(particulars(call.words, team, commitment, await nextReminder(trx, id))),
+    context(particulars(call.words, team, commitment, await nextReminder(trx, id), person.id)),
     length > MANY_OPEN && text(say.rich('commitments.many', { count: length })),
     buttons(
       button(say.plain('commitments.button-change'), encodeAction('commitment.change', team.id, id)),
@@ -36,13 +46,13 @@ export async function madeCard(call: TeamCall, id: number, changed = false): Pro
 
 /** Every open commitment, and a choice to look at one. */
 export async function listCard(call: TeamCall): Promise<Card> {
-  const { say, trx, team, words } = call;
+  const { say, trx, team, words, person } = call;
   const open = await openCommitments(trx, team.id);
   if (!open.length) return emptyCard(call);
   const items = await Promise.all(
     open.slice(0, SHOWN).map(async (one): Promise<Block> => {
       const next = await nextReminder(trx, one.id);
-      return text(joinRich([sentence(say, one), particulars(words, team, one, next)]));
+      return text(joinRich([sentence(say, one), particulars(words, team, one, next, person.id)]));
     }),
   );
   return card(
@@ -72,16 +82,16 @@ function emptyCard(call: TeamCall): Card {
   );
 }
 
-/** One commitment and what can be done with it. */
-export async function itemCard(call: TeamCall, commitment: Commitment): Promise<Card> {
-  const { say, trx, team, words } = call;
+/** One commitment and what can be done with it; just taken on, also the way back. */
+export async function itemCard(call: TeamCall, commitment: Commitment, back?: Button): Promise<Card> {
+  const { say, trx, team, words, person } = call;
   if (commitment.closed_at !== null) return closedCard(call, commitment);
   const { id } = commitment;
   const mine = mayChange(call, commitment);
   const free = commitment.owner_id === null && !team.settings.minors;
   return card(
     text(sentence(say, commitment)),
-    context(particulars(words, team, commitment, await nextReminder(trx, id))),
+    context(particulars(words, team, commitment, await nextReminder(trx, id), person.id)),
     buttons(
       button(say.plain('commitments.button-done'), encodeAction('commitment.done', team.id, id), 'primary'),
       mine && button(say.plain('commitments.button-kept'), encodeAction('commitment.kept', team.id, id)),
@@ -91,6 +101,7 @@ export async function itemCard(call: TeamCall, commitment: Commitment): Promise<
     buttons(
       free &&
         button(say.plain('commitments.button-take'), encodeAction('commitment.take', team.id, id, 'here')),
+      back,
       button(say.plain('commitments.button-list'), encodeAction('commitment.list', team.id)),
     ),
   );

@@ -3,24 +3,25 @@ import type { Words } from '../../content/content.ts';
 import { spokenDay, spokenMoment } from '../../content/dates.ts';
 import { RULES } from '../../content/rules.ts';
 import type { Instant } from '../../ports.ts';
+import { NOT_MET } from '../../team/person.ts';
 import type { Team } from '../../team/team.ts';
 import type { Commitment } from './queries.ts';
-
-/** The name of somebody who was mentioned and has not used the coach yet, see `personNamed`. */
-const NOT_MET = '…';
 
 export const ruleName = ({ rules }: Words, stored: string): string => {
   const rule = RULES.find((one) => one === stored);
   return rule ? rules[rule].name : stored;
 };
 
-/** Whose it is, in a few words; a team with minors names nobody. */
+/** Whose it is, in a few words; a team with minors names nobody. Its own `reader` is spoken to, not spoken of. */
 export function ownerWords(
   { say }: Words,
   team: Team,
   { owner_id, owner_name, accepted_at }: Commitment,
+  reader?: number,
 ): Rich {
   if (owner_id === null || team.settings.minors) return say.rich('commitments.owner-team');
+  if (owner_id === reader)
+    return say.rich(accepted_at === null ? 'commitments.owner-asked' : 'commitments.owner-you');
   const known = owner_name !== null && owner_name !== NOT_MET;
   const name = known ? owner_name : say.plain('common.someone');
   return accepted_at === null
@@ -28,19 +29,20 @@ export function ownerWords(
     : say.rich('commitments.owner-is', { name });
 }
 
-/** One line: rule, rhythm, owner, next reminder, end. */
+/** One line for one reader: rule, rhythm, owner, next reminder, end. */
 export function particulars(
   words: Words,
   team: Team,
   commitment: Commitment,
   next: Instant | undefined,
+  reader: number,
 ): Rich {
   const { say, language } = words;
   return joinRich(
     [
       escapeRich(ruleName(words, commitment.rule)),
       escapeRich(words.days.rhythms[commitment.rhythm].label),
-      ownerWords(words, team, commitment),
+      ownerWords(words, team, commitment, reader),
       next === undefined
         ? say.rich('commitments.no-reminder')
         : say.rich('commitments.next-reminder', { moment: spokenMoment(language, next, team.settings.zone) }),

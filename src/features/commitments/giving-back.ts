@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { encodeAction } from '../../cards/action-id.ts';
-import { button, card, text } from '../../cards/card.ts';
+import { button, buttons, card, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
-import { greyCard } from '../../coach/cards.ts';
+import { commandButton, greyCard } from '../../coach/cards.ts';
 import type { Composed, Job, TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
@@ -15,7 +15,7 @@ import { takeoverCard } from './takeover.ts';
 export type Told = 'commitment-new' | 'commitment-takeover';
 
 export const giveBackButton = ({ say, team }: TeamCall, { id }: Commitment, told: Told) =>
-  button(say.plain('common.undo'), encodeAction('commitment.give-back', team.id, id, told));
+  button(say.plain('commitments.button-give-back'), encodeAction('commitment.give-back', team.id, id, told));
 
 /** Takes "I'll take it" back: it is the whole team's again, and the channel's message says so. */
 export async function giveBack(call: TeamCall, [id, told]: string[]): Promise<Reply> {
@@ -29,7 +29,18 @@ export async function giveBack(call: TeamCall, [id, told]: string[]): Promise<Re
     .execute();
   const detail = { commitment: found.id, told: told === 'commitment-takeover' ? told : 'commitment-new' };
   await enqueue(trx, { kind: 'commitment-card', to: { team: team.id }, at: now, detail });
-  return inPlace(card(text(joinRich([say.rich('common.undone'), sentence(say, found)]))));
+  return inPlace(
+    card(
+      text(joinRich([say.rich('commitments.given-back'), sentence(say, found)])),
+      buttons(
+        button(
+          say.plain('commitments.button-take'),
+          encodeAction('commitment.take', team.id, found.id, 'here'),
+        ),
+        commandButton(call, say.plain('commitments.button-all'), 'commitments'),
+      ),
+    ),
+  );
 }
 
 const detailShape = z.object({

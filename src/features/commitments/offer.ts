@@ -22,10 +22,16 @@ export async function askOwner(job: Job): Promise<Composed> {
   const asked = commitment && commitment.accepted_at === null && commitment.owner_id === person?.id;
   if (!asked || !team || !person) return { kind: 'skip', reason: 'already-done' };
   const words = spokenBy(content, person) ?? team.words;
-  return { kind: 'post', card: await offerCard(trx, words, commitment, team) };
+  return { kind: 'post', card: await offerCard(trx, words, commitment, team, person.id) };
 }
 
-async function offerCard(trx: Trx, words: Words, commitment: Commitment, team: Team): Promise<Card> {
+async function offerCard(
+  trx: Trx,
+  words: Words,
+  commitment: Commitment,
+  team: Team,
+  asked: number,
+): Promise<Card> {
   const { say } = words;
   const by = await nameOf(trx, commitment.proposed_by);
   return card(
@@ -35,7 +41,7 @@ async function offerCard(trx: Trx, words: Words, commitment: Commitment, team: T
         sentence(say, commitment),
       ]),
     ),
-    context(particulars(words, team, commitment, await nextReminder(trx, commitment.id))),
+    context(particulars(words, team, commitment, await nextReminder(trx, commitment.id), asked)),
     // No team in these buttons: who is asked may not be a member yet.
     buttons(
       button(
@@ -105,7 +111,7 @@ export async function reconsider(call: Call, [id]: string[]): Promise<Reply> {
   }
   const offered = await offeredTo(call, Number(id));
   if (!offered || offered.commitment.accepted_at !== null) return privately(greyCard(call));
-  return inPlace(await offerCard(trx, words, offered.commitment, offered.team));
+  return inPlace(await offerCard(trx, words, offered.commitment, offered.team, person.id));
 }
 
 /** Whether the coach once asked this person about this commitment. */
@@ -158,11 +164,15 @@ export async function tellDeclined(job: Job): Promise<Composed> {
   };
 }
 
-async function acceptedCard({ say, words, trx }: Call, commitment: Commitment, team: Team): Promise<Card> {
+async function acceptedCard(
+  { say, words, trx, person }: Call,
+  commitment: Commitment,
+  team: Team,
+): Promise<Card> {
   const mine = { ...commitment, accepted_at: commitment.accepted_at ?? 0 };
   return card(
     text(joinRich([say.rich('commitments.accepted', { team: team.name }), sentence(say, commitment)])),
-    context(particulars(words, team, mine, await nextReminder(trx, commitment.id))),
+    context(particulars(words, team, mine, await nextReminder(trx, commitment.id), person.id)),
     buttons(
       button(
         say.plain('commitments.button-change'),

@@ -14,10 +14,8 @@ import { takeoverCard } from './takeover.ts';
 export async function take(call: TeamCall, [id, where]: string[]): Promise<Reply> {
   const taken = await taking(call, Number(id));
   if (typeof taken === 'string') return privately(refusal(call, taken));
-  if (where === 'here') {
-    const { blocks } = await itemCard(call, taken);
-    return inPlace(card(...blocks, buttons(giveBackButton(call, taken, 'commitment-new'))));
-  }
+  if (where === 'here')
+    return inPlace(await itemCard(call, taken, giveBackButton(call, taken, 'commitment-new')));
   const announced = announcedCard(call.team, taken, call.team.words.say.rich('commitments.announced'));
   return { kind: 'cards', inPlace: announced, private: yoursCard(call, taken, 'commitment-new') };
 }

@@ -14,7 +14,6 @@ export async function meCard(call: PersonalCall): Promise<Card> {
   const absences = await absencesFrom(trx, person.id, today);
   const teams = await teamsOf(trx, person.id, content, now);
   const away = absences.some(({ from }) => from <= today);
-  const weekly = person.weekly === 'on' || person.weekly === 'fortnightly';
   return card(
     heading(say.plain('person.title')),
     fields(
@@ -33,16 +32,6 @@ export async function meCard(call: PersonalCall): Promise<Card> {
         ),
       },
     ),
-    buttons(
-      button(
-        say.plain(weekly ? 'person.weekly-stop' : 'person.weekly-start'),
-        encodeAction('reflection.consent', undefined, weekly ? 'off' : 'on'),
-      ),
-      away
-        ? button(say.plain('person.back'), encodeAction('person.back'))
-        : button(say.plain('person.away'), encodeAction('person.away')),
-      button(say.plain('person.reflections'), encodeAction('reflection.list')),
-    ),
     {
       kind: 'choice',
       action: encodeAction('person.language'),
@@ -50,6 +39,10 @@ export async function meCard(call: PersonalCall): Promise<Card> {
       options: languageOptions(call),
     },
     buttons(
+      button(say.plain('person.reflections'), encodeAction('reflection.list')),
+      away
+        ? button(say.plain('person.back'), encodeAction('person.back'))
+        : button(say.plain('person.away'), encodeAction('person.away')),
       button(say.plain('person.export'), encodeAction('person.export')),
       teams.length > 0 && button(say.plain('person.leave'), encodeAction('person.leave')),
       button(say.plain('person.forget'), encodeAction('person.forget')),

@@ -4,6 +4,7 @@ import { greyCard } from '../../coach/cards.ts';
 import { privately, type Reply } from '../../reply.ts';
 import type { PersonalCall } from './circle.ts';
 import { setWeekly, type Weekly } from './consent.ts';
+import { weeklyChoice } from './offer.ts';
 
 const CHOICES: readonly Weekly[] = ['on', 'fortnightly', 'off', 'unasked'];
 
@@ -27,6 +28,8 @@ export function weeklyLine({ say, words, circle }: PersonalCall, weekly: Weekly,
   const line = on
     ? say.rich('reflections.consent-on', { day: day ?? '', time: first.settings.reflection.time })
     : say.rich(weekly === 'unasked' ? 'reflections.consent-open' : 'reflections.consent-off');
+  // Undecided again: the question stands as it did, rather than an undo of the undo.
+  if (weekly === 'unasked') return [text(line), weeklyChoice(say)];
   const back =
     before !== weekly &&
     buttons(button(say.plain('common.undo'), encodeAction('reflection.consent', undefined, before)));

@@ -1,5 +1,5 @@
 import { encodeAction } from '../../cards/action-id.ts';
-import { button, buttons, type Card, card, heading, text } from '../../cards/card.ts';
+import { type Block, button, buttons, type Card, card, heading, text } from '../../cards/card.ts';
 import { spokenDay } from '../../content/dates.ts';
 import type { PersonalCall } from './circle.ts';
 import { type Reflection, reflectionsOf } from './week.ts';
@@ -7,11 +7,16 @@ import { type Reflection, reflectionsOf } from './week.ts';
 /** Thirteen weeks are kept; a choice holds 25. */
 const MOST_LISTED = 25;
 
-/** Everything the person has written that is still kept. */
-export async function keptCard({ trx, person, say, words }: PersonalCall): Promise<Card> {
+/** Everything the person has written that is still kept, and whether more is asked for. */
+export async function keptCard(call: PersonalCall): Promise<Card> {
+  const { trx, person, say, words } = call;
   const written = (await reflectionsOf(trx, person.id)).filter(({ answered_at }) => answered_at !== null);
   if (written.length === 0) {
-    return card(heading(say.plain('reflections.kept-title')), text(say.rich('reflections.kept-none')));
+    return card(
+      heading(say.plain('reflections.kept-title')),
+      text(say.rich('reflections.kept-none')),
+      weeklyButton(call),
+    );
   }
   return card(
     heading(say.plain('reflections.kept-title')),
@@ -26,6 +31,18 @@ export async function keptCard({ trx, person, say, words }: PersonalCall): Promi
         ...(mood && { detail: say.plain(`reflections.mood-${mood}`) }),
       })),
     },
+    weeklyButton(call),
+  );
+}
+
+/** Whether it comes by itself each week. */
+function weeklyButton({ say, person: { weekly } }: PersonalCall): Block | undefined {
+  const comes = weekly === 'on' || weekly === 'fortnightly';
+  return buttons(
+    button(
+      say.plain(comes ? 'reflections.stop' : 'reflections.start'),
+      encodeAction('reflection.consent', undefined, comes ? 'off' : 'on'),
+    ),
   );
 }
 

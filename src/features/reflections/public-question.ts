@@ -20,7 +20,7 @@ export async function composePublicQuestion({ trx, team, occurrence, now }: Job)
 
 function publicQuestionCard({ id, words }: Team, date: string): Card {
   const { say, reflections } = words;
-  const question = reflections[setOf(Object.keys(reflections), weekOf(date), id)]?.opening ?? '';
+  const question = reflections[setOf(Object.keys(reflections), weekOf(date), id)]?.channel ?? '';
   return card(
     heading(say.plain('reflections.public-title')),
     text(trusted(`**${escapeRich(question)}**`)),

@@ -1,8 +1,9 @@
 import type { Trx } from '../../../data/database.ts';
-import { escapeRich, type Rich } from '../../cards/rich-text.ts';
+import { escapeRich, type Rich, trusted } from '../../cards/rich-text.ts';
 import type { Content, Words } from '../../content/content.ts';
 import { addDays } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
+import { gistOf } from '../nudges/gist.ts';
 
 /** What teams put on record in the seven days up to a local day. */
 export type Records = { count: number /** The latest few, in the reader's words. */; items: Rich[] };
@@ -39,10 +40,11 @@ export async function recordsOf(
     const rule = content.nudges.find(({ id }) => id === row.nudge_id)?.rule;
     if (!nudge || !rule) return [];
     return [
-      words.say.rich('reflections.record', { rule: words.rules[rule].name, text: firstSentence(nudge.text) }),
+      words.say.rich('reflections.record', {
+        rule: words.rules[rule].name,
+        text: { rich: trusted(gistOf(nudge.text)) },
+      }),
     ];
   });
   return { count: rows.length, items: [...new Set(items)].slice(0, MOST_ITEMS) };
 }
-
-const firstSentence = (text: string): string => /^.+?[.!?…»”](?=\s|$)/su.exec(text)?.[0] ?? text;

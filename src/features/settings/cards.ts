@@ -37,16 +37,20 @@ export async function finishedCard(call: TeamCall): Promise<Card> {
     source.ways?.invite !== undefined && text(say.rich('settings.invite', { invite: source.ways.invite })),
     leads.length < 2 && text(say.rich('settings.second-lead')),
     context(say.rich('settings.who-hosts')),
+    ...preview.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice'),
     buttons(
       { ...commandButton(call, say.plain('settings.start-audit'), 'audit'), weight: 'primary' },
       button(say.plain('settings.change'), encodeAction('settings.edit', team.id, 1)),
     ),
-    ...preview.blocks.filter(({ kind }) => kind !== 'buttons' && kind !== 'choice'),
   );
 }
 
 async function requestedCard(call: TeamCall): Promise<Card> {
-  return card(text(call.say.rich('settings.requested')), ...(await settingFields(call, SETTING_NAMES)));
+  return card(
+    text(call.say.rich('settings.requested')),
+    ...(await settingFields(call, SETTING_NAMES)),
+    buttons(commandButton(call, call.say.plain('settings.change'), 'setup')),
+  );
 }
 
 /** What a command or a single page changed, each with what it was. */
@@ -64,7 +68,7 @@ export async function changedCard(
     });
   const hours = changed.some((name) => name === 'nudge' || name === 'zone' || name === 'days');
   return card(
-    text(say.rich(changed.length ? 'settings.changed' : 'settings.leads-changed')),
+    changed.length > 0 && text(say.rich('settings.changed')),
     ...inTens(changed.map((name) => ({ label: say.plain(`settings.${name}`), value: value(name) }))),
     lead && text(leadSentence(call, lead)),
     hours && team.status === 'active' && (await nextNudge(call)),

@@ -4,7 +4,7 @@ import { mentionedPerson } from '../../commands/values/choices.ts';
 import { UserError } from '../../errors.ts';
 import { mayLead, type TeamCall } from '../../feature.ts';
 import { joinTeam, membersOf } from '../../team/members.ts';
-import { personNamed } from '../../team/person.ts';
+import { NOT_MET, personNamed } from '../../team/person.ts';
 
 /** Throws UserError. */
 export function requireLead(call: TeamCall): void {
@@ -46,6 +46,6 @@ export async function removeLead({ trx, team }: TeamCall, personId: number): Pro
   return true;
 }
 
-/** A lead's name at the head of a sentence; a team with minors has no names on its cards. */
+/** A lead's name at the head of a sentence: somebody not met yet has none, and a team with minors shows none. */
 export const leadName = ({ say, team }: TeamCall, name: string): string =>
-  team.settings.minors ? say.plain('settings.this-person') : name;
+  team.settings.minors || name === NOT_MET ? say.plain('settings.this-person') : name;

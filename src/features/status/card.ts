@@ -4,6 +4,7 @@ import { joinRich, type Rich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { shortDay, spokenMoment } from '../../content/dates.ts';
 import { type Call, mayLead, type TeamCall } from '../../feature.ts';
+import { NOT_MET } from '../../team/person.ts';
 import { endButton } from '../care/cards.ts';
 import { openCare } from '../care/care.ts';
 import { aheadOf, type Pause, pausesOf } from '../pause/pauses.ts';
@@ -41,7 +42,10 @@ export async function statusCard(call: TeamCall): Promise<Card> {
 function leadsLine({ say, team }: TeamCall, leads: { name: string }[]): Rich {
   if (leads.length === 0) return say.rich('status.no-lead');
   if (team.settings.minors) return say.rich('status.leads-unnamed', { count: leads.length });
-  return say.rich('status.leads', { names: leads.map(({ name }) => name).join(', ') });
+  const names = leads.map(({ name }) => name).filter((name) => name !== NOT_MET);
+  const others = leads.length - names.length;
+  if (others > 0) names.push(say.plain('nudges.others', { others }));
+  return say.rich('status.leads', { names: names.join(', ') });
 }
 
 /** A crisis comes before everything: since when, by whom, and the way to its checklist. */

@@ -19,10 +19,11 @@ export async function streakCard(call: TeamCall): Promise<Card> {
   const days = await monthStory(trx, team, month);
   const name = monthName(words.language, month, { year: false });
   const done = days.filter(({ kind }) => kind === 'done').length;
+  const crisis = await inCare(trx, team.id, team.today);
   const sentence = say.rich('streaks.month', { month: name, days: done });
   return card(
     text(joinRich([trusted(`**${headline(call, streak)}**`), ...besideIt(call, streak)])),
-    (await inCare(trx, team.id, team.today)) && text(say.rich('care.streak')),
+    crisis && text(say.rich('care.streak')),
     monthGrid(sentence, days, words),
     context(
       say.rich('streaks.jokers', { held: streak.jokers.held, most: MOST_JOKERS, weeks: WEEKS_PER_JOKER }),
@@ -36,7 +37,9 @@ export async function streakCard(call: TeamCall): Promise<Card> {
           'primary',
         ),
       button(say.plain('streaks.why'), encodeAction('streak.why', team.id, month)),
-      streak.weeks.at(-1)?.state === 'open' && commandButton(call, say.plain('streaks.an-idea'), 'nudge'),
+      streak.weeks.at(-1)?.state === 'open' &&
+        !crisis &&
+        commandButton(call, say.plain('streaks.an-idea'), 'nudge'),
     ),
   );
 }

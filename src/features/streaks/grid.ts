@@ -7,9 +7,16 @@ import { askedSomething, byWeek, type DayStory } from './month.ts';
 
 /** The days of a month at a glance: a week a row, named by its first day in that month. */
 export function monthGrid(sentence: Rich, days: readonly DayStory[], words: Words): GridBlock {
+  const { say } = words;
   return {
     kind: 'grid',
     sentence,
+    legend: {
+      done: say.plain('streaks.legend-done'),
+      neutral: say.plain('streaks.legend-neutral'),
+      open: say.plain('streaks.legend-open'),
+      ahead: say.plain('streaks.legend-ahead'),
+    },
     rows: [...byWeek(days).values()].map((week) => ({
       label: shortDay(words.language, week[0]?.date ?? '', { year: false }),
       days: week.map((day) => ({ label: weekdayName(words, day.date), state: stateOf(day) })),

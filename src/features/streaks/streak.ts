@@ -105,7 +105,7 @@ function bestRun(weeks: readonly Week[]): number {
 
 /**
  * A joker earned while two are held is not kept; one that was claimed stays claimed, whatever is undone later. A week
- * may be tied with the joker that the week after it earned, which is then spent already.
+ * may be tied with the joker that the next week that counts earned, which is then spent already.
  */
 function jokersOf(weeks: readonly Week[]): Streak['jokers'] {
   let kept = 0;
@@ -117,7 +117,7 @@ function jokersOf(weeks: readonly Week[]): Streak['jokers'] {
       kept += 1;
       if (kept % WEEKS_PER_JOKER === 0 && !owed) held = Math.min(MOST_JOKERS, held + 1);
     }
-    owed = state === 'joker' && held === 0;
+    owed = state === 'joker' ? held === 0 : owed && state === 'neutral';
     if (state === 'joker') {
       used += 1;
       held = Math.max(0, held - 1);

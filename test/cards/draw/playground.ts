@@ -1,4 +1,4 @@
-import type { Block, Card, GridBlock, Option } from '../../../src/cards/card.ts';
+import { type Block, type Card, GRID_STATES, type GridBlock, type Option } from '../../../src/cards/card.ts';
 import type { Field } from '../../../src/cards/form.ts';
 import { parseRich, type Rich } from '../../../src/cards/rich-text.ts';
 import type { Words } from '../../../src/content/content.ts';
@@ -48,7 +48,7 @@ function drawBlock(block: Block, say: Say): Html {
         <progress value="${String(block.value)}" max="${String(block.of)}"></progress>
         <span class="progress-note">${block.note}</span></div>`;
     case 'grid':
-      return drawGrid(block, say);
+      return drawGrid(block);
     case 'buttons':
       return html`<div class="buttons">${block.buttons.map(
         ({ label, weight }) => html`<button type="button" class="${weight ?? ''}">${label}</button>`,
@@ -62,9 +62,9 @@ function drawBlock(block: Block, say: Say): Html {
   }
 }
 
-function drawGrid({ sentence, rows }: GridBlock, say: Say): Html {
+function drawGrid({ sentence, rows, legend }: GridBlock): Html {
   const width = Math.max(...rows.map(({ days }) => days.length));
-  const states = (['done', 'neutral', 'open', 'ahead'] as const).filter((state) =>
+  const states = GRID_STATES.filter((state) =>
     rows.some(({ days }) => days.some((day) => day.state === state)),
   );
   return html`<div class="days"><p>${rich(sentence)}</p>
@@ -79,8 +79,7 @@ function drawGrid({ sentence, rows }: GridBlock, say: Say): Html {
         )}</ol></li>`,
     )}</ul>
     <p class="legend">${states.map(
-      (state) =>
-        html`<span><span class="shape ${state}"></span>${say.plain(`playground.day-${state}`)}</span>`,
+      (state) => html`<span><span class="shape ${state}"></span>${legend[state]}</span>`,
     )}</p></div>`;
 }
 

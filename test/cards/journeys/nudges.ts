@@ -130,6 +130,10 @@ export async function summary(open: Open): Promise<void> {
     await camille.fills({ link: 'example.org/page', minutes: '15' });
     await stage.until('2026-03-10T09:01');
     await sam.presses('nudge.done', {}, stage.messageWith('nudge.done'));
+    await sam.presses('check-in.effect', { arg: 'answered' });
+    await stage.until('2026-03-11T09:01');
+    await sam.presses('nudge.done', {}, stage.messageWith('nudge.done'));
+    await sam.presses('check-in.effect', { arg: 'started' });
     await sam.types(
       stage.either({
         fr: 'commit when:"la permanence se termine" action:"répondrons aux messages" every:week remind:thu-18:00',

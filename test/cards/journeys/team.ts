@@ -22,6 +22,7 @@ export async function team(open: Open, feature: string, at?: string) {
 export async function streak(open: Open): Promise<void> {
   const { stage, camille, sam } = await team(open, 'streaks', '2026-01-05T08:00');
   await camille.types('streak');
+  await camille.presses('streak.why');
   const did = (day: string) =>
     stage.quietly(async () => {
       await stage.until(`${day}T09:01`);

@@ -59,7 +59,7 @@ test('in English: both questions can be skipped, and a press can be undone and r
   const undone = sam.card();
   expect(await records()).toMatchObject([{ undone_at: house.clock.now(), effect: null }]);
   await sam.presses('Someone answered', followUp);
-  expect(sam.labels()).toEqual(['See the help']);
+  expect(sam.labels()).toEqual(['Show help']);
   expect(await records()).toMatchObject([{ effect: null }]);
   await sam.presses('Note it after all', undone);
   expect(await records()).toMatchObject([{ undone_at: null }]);
@@ -184,11 +184,11 @@ test('the weekly message is offered under the first thing somebody ticks, once',
   const { team, second } = await withNudgeToday('fr');
   const camille = house.person('camille', { locale: 'fr' });
   await camille.types('fait');
-  expect(camille.reads()).toContain('Une fois par semaine');
+  expect(camille.reads()).toContain('Un point chaque semaine');
   await shown(team, second);
   await camille.types('fait');
   expect(camille.reads()).toContain('Noté.');
-  expect(camille.reads()).not.toContain('Une fois par semaine');
+  expect(camille.reads()).not.toContain('Un point chaque semaine');
 });
 
 test('the card in the channel tells of a tick made by command, and of its undoing', async () => {

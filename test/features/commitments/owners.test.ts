@@ -35,7 +35,7 @@ test('Somebody who is not in the team yet becomes a member by accepting', async 
   expect(camille.reads()).toContain('proposé à quelqu’un');
   await alix.presses('Oui, je m’en charge', letterTo(house, 'U9'), null);
   await alix.types('engagements', null);
-  expect(alix.reads()).toContain('Alix s’en charge');
+  expect(alix.reads()).toContain('vous vous en chargez');
 });
 
 test('A refusal leaves it to the team, tells whoever asked, and an acceptance afterwards leads nowhere', async () => {
@@ -84,6 +84,18 @@ test('Nobody takes a refusal back for somebody else, nor for what they were neve
   expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
 });
 
+test('Whoever is asked is spoken to, not spoken of', async () => {
+  const house = await openTeam();
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await house.person('U1', { name: 'Camille', locale: 'fr' }).types(commit('@{U2}'));
+  const offer = letterTo(house, 'U2');
+  expect(cardText(offer)).toContain('proposé à vous');
+  expect(cardText(offer)).not.toContain('Sam');
+  await sam.presses('Oui, je m’en charge', offer, null);
+  expect(sam.reads()).toContain('vous vous en chargez');
+  expect(sam.reads()).not.toContain('Sam');
+});
+
 test('Nobody accepts in somebody else’s place', async () => {
   const house = await openTeam();
   const camille = house.person('U1');
@@ -114,9 +126,10 @@ test('“I’ll take it” goes to the first who presses, and the others are tol
   const yours = sam.card();
   await camille.presses('Je m’en charge', post?.card);
   expect(camille.reads()).toContain('s’en charge déjà');
-  await camille.presses('Undo', yours);
+  await camille.presses('Give it back', yours);
   expect(camille.reads()).toContain('a vieilli');
-  await sam.presses('Undo', yours);
+  await sam.presses('Give it back', yours);
+  expect(sam.labels()).toEqual(['I’ll take it', 'See the commitments']);
   expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
   expect(post && labelsOf(post.card)).toContain('Je m’en charge');
 });
@@ -130,7 +143,7 @@ test('Who takes over can take that back as well, and the team is asked as before
   await sam.departs();
   const asked = house.posts('C1').at(-1);
   await camille.presses('Je m’en charge', asked?.card);
-  await camille.presses('Annuler');
+  await camille.presses('Rendre à l’équipe');
   expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
   expect(asked && cardText(asked.card)).toContain('Qui prend le relais');
   expect(asked && labelsOf(asked.card)).toContain('Je m’en charge');

@@ -17,15 +17,24 @@ test('moi shows everything about the person and what can be changed', async () =
   expect(visitor.reads()).toContain('Europe/Paris');
   expect(visitor.reads()).toContain('rien de décidé');
   expect(visitor.reads()).toContain('Team C1');
-  expect(visitor.labels()).toEqual(
-    expect.arrayContaining(['Recevoir le point', 'anglais', 'Tout exporter', 'M’oublier']),
-  );
+  expect(visitor.labels()).toContain('anglais');
+  const rows = visitor.card().blocks.filter(({ kind }) => kind === 'buttons');
+  expect(rows).toHaveLength(1);
+  expect(visitor.labels()).toEqual(expect.arrayContaining(['Tout exporter', 'M’oublier']));
+  await visitor.presses('Mes points de la semaine');
+  await visitor.presses('Recevoir le point');
+  await visitor.types('moi');
+  await visitor.presses('Mes points de la semaine');
+  expect(visitor.labels()).toContain('Arrêter le point');
 });
 
 test('a language chosen is answered in that language, and taken back in the one before', async () => {
   const { visitor } = await someone();
   await visitor.types('moi langue:en');
   expect(visitor.reads()).toContain('Between us');
+  expect(visitor.card().blocks.at(-1)).toMatchObject({
+    buttons: [{ label: 'Undo' }, { label: 'Everything about me' }],
+  });
   await visitor.presses('Undo');
   expect(visitor.reads()).toContain('Entre nous');
 });
@@ -58,6 +67,7 @@ test('a date in the past or more than a year away gets a kind answer and changes
   expect(visitor.reads()).toContain(
     '« mercredi 1er janvier 2025 » est déjà passé'.replaceAll(/(?<=«) | (?=»)/g, '\u00a0'),
   );
+  expect(visitor.reads()).toContain('/coach moi absence:');
   await visitor.types('moi absence:2028-01-01');
   expect(visitor.reads()).toContain('plus d’un an');
   expect(await house.db.selectFrom('absence').selectAll().execute()).toEqual([]);

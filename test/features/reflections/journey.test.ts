@@ -168,12 +168,15 @@ test('where the team has minors, nobody is written to and the channel gets a que
     .execute();
   await house.until('2026-03-06T16:01');
   expect(house.letters('U1')).toHaveLength(0);
-  expect(
-    house
-      .posts('C1')
-      .map(({ card }) => cardText(card))
-      .join(),
-  ).toContain('La question de la semaine');
+  const asked = house
+    .posts('C1')
+    .map(({ card }) => cardText(card))
+    .join();
+  expect(asked).toContain('La question de la semaine');
+  // The whole team is asked, in the words written for it.
+  const sets = Object.values(house.content.languages.get('fr')?.reflections ?? {});
+  expect(sets.filter(({ channel }) => asked.includes(channel))).toHaveLength(1);
+  expect(asked).not.toMatch(/\b(tu|ta|ton|tes)\b/);
 });
 
 test('too long a text is kept and asked to be shortened', async () => {

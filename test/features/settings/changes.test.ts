@@ -85,6 +85,16 @@ test('a lead who was named may change settings, and the naming can be undone', a
   expect(me.reads()).toContain('vieilli');
 });
 
+test('somebody named who has not met the coach is not called by a sign', async () => {
+  const me = camille();
+  await me.types('setup nudge:9:00');
+  await me.types('setup lead:@{sam}');
+  expect(me.reads()).toContain('Cette personne');
+  await me.types('status');
+  expect(me.reads()).toContain('Camille, une autre personne');
+  expect(me.reads()).not.toContain('…');
+});
+
 test('undoing a naming takes the lead back while nothing else has changed', async () => {
   const me = camille();
   await me.types('setup nudge:9:00');

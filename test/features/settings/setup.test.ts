@@ -31,6 +31,7 @@ test('an administrator walks through three pages, and the team begins', async ()
   expect(me.reads()).toContain('Moselle');
   expect(me.reads()).toContain('héberge');
   expect(me.labels()).toContain('Commencer l’audit');
+  expect(me.card().blocks.at(-1)?.kind).toBe('buttons');
   expect(texts('C1')).toHaveLength(1);
   expect(texts('C1')[0]).toContain('09:30');
   const stored = await house.db.selectFrom('team').selectAll().execute();
@@ -97,6 +98,8 @@ test('anybody else’s setup is a request that only an administrator accepts', a
   const asks = sam();
   await asks.types('setup zone:London nudge:10:00');
   expect(asks.reads()).toContain('request is in the channel');
+  await asks.presses('Change the settings');
+  expect(asks.form()).toMatchObject({ step: { number: 1 } });
   const [request] = house.posts('C1');
   if (!request) throw new Error('no request was posted');
   expect(cardText(request.card)).toContain('Sam');

@@ -141,6 +141,7 @@ test('a joker earned in the very week it is claimed in is spent by that claim', 
   expect(jokers.held).toBe(1);
   expect(claimable).toBe(week(4));
   expect(after('kkkkjk')).toMatchObject({ current: 6, jokers: { earned: 1, used: 1, held: 0 } });
+  expect(after('kkkkjnk')).toMatchObject({ current: 6, jokers: { earned: 1, used: 1, held: 0 } });
 });
 
 test('neutral weeks change neither run nor jokers, wherever they fall', () => {
