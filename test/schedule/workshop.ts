@@ -23,6 +23,7 @@ export async function workshop(
   const messenger = Object.assign(new RecordingMessenger(() => clock.now()), pace && { pace });
   const faults: object[] = [];
   const unreachable: string[] = [];
+  /** Those of a new day, which erase. */
   const upkeeps: Instant[] = [];
   const log = { info: () => {}, warn: () => {}, error: (facts: object) => void faults.push(facts) };
   for (let id = 1; id <= workspaces; id += 1) {
@@ -49,7 +50,7 @@ export async function workshop(
       log,
       composers: new Map(kinds.map((kind) => [kind, composer])),
       messengers: new Map([['test', messenger]]),
-      upkeep: async (_trx, now) => void upkeeps.push(now),
+      upkeep: async (_trx, now, _content, newDay) => void (newDay && upkeeps.push(now)),
       onUnreachable: async (_trx, _id, reason) => void unreachable.push(reason),
     });
   const shop = {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Form, FormErrors, FormValues } from '../../../src/cards/form.ts';
 import type { ShownPerson } from '../wire.ts';
 import { Dialog } from './dialog.tsx';
@@ -24,10 +24,11 @@ export function FormDialog(props: {
   const shown = useRef(form.action);
   const [errors, setErrors] = useState<FormErrors>({});
 
-  useEffect(() => {
+  // At once, for after the next paint somebody may have begun to type.
+  useLayoutEffect(() => {
     // What was typed stays when it is refused, even where the answer leaves it out.
     const again = props.errors !== undefined && form.action === shown.current;
-    setValues({ ...(again && values), ...valuesOf(form) });
+    setValues((typed) => ({ ...(again && typed), ...valuesOf(form) }));
     shown.current = form.action;
     const found = props.errors ?? {};
     setErrors(found);
@@ -35,8 +36,7 @@ export function FormDialog(props: {
   }, [form, props.errors]);
 
   function change(field: string, value: FormValues[string] | undefined) {
-    const { [field]: _, ...others } = values;
-    setValues(value?.length ? { ...others, [field]: value } : others);
+    setValues(({ [field]: _, ...others }) => (value?.length ? { ...others, [field]: value } : others));
   }
 
   function submit() {

@@ -46,6 +46,8 @@ test.each([
       await amina.presses(name, list).acknowledged;
       await home.slack.world.until(() => amina.view() !== undefined && amina.view() !== before);
       await amina.fills(answers).acknowledged;
+      // The channel is not told faster than Slack takes it.
+      await home.until(`2026-03-02T10:3${number}`);
     };
     await fill('speaker', 1, { [say.plain('care.label-speaker')]: WICKED.slice(0, 120) });
     await fill('facts', 2, {
