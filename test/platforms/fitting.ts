@@ -24,9 +24,12 @@ function cardFaults(card: Card): string[] {
 function formFaults(form: Form): string[] {
   return [
     ...checkModal(slackForm(form, {})).faults.map((fault) => `Slack: ${fault}`),
-    ...modalFaults(onTheWire<AnyModal>(discordForm(form))).map(inDiscord),
+    ...modalFaults(onTheWire<AnyModal>(discordForm(numbered(form)))).map(inDiscord),
   ];
 }
+
+/** Discord's ids are numbers, those of the people in the stories are not. */
+const numbered = (form: Form): Form => JSON.parse(JSON.stringify(form).replace(/@\{\w+\}/g, '@{1}'));
 
 const inDiscord = (fault: string) => `Discord: ${fault}`;
 
