@@ -108,7 +108,7 @@ test('one platform that shuts the coach out degrades the health; the last one en
     status: 'degraded',
     platforms: { slack: { kind: 'connected' }, discord: { kind: 'refused', code: 'token_revoked' } },
   });
-  slack.tokens.botToken = 'xoxb-revoked';
+  slack.revoke(slack.tokens.botToken);
   await types('setup language:fr');
   await program.prints(/"msg":"not sent"/);
   expect(await health(program)).toMatchObject({

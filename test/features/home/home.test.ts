@@ -45,7 +45,7 @@ test('the page holds today’s nudge in the reader’s words, what is promised, 
     'See the results',
     'Settings and schedule',
     'What is mine',
-    'See the help',
+    'Show help',
   ]);
   await team.close();
 });
