@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
-import { PlatformError, type PlatformFailure } from '../../src/errors.ts';
+import { failureBy, type Judged, UNREACHABLE } from '../failure.ts';
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
 const GONE = new Set<number | string>([10003, 10004, 10008, 10013, 10062]);
@@ -9,24 +9,8 @@ const LETTERS_REFUSED = new Set<number | string>([50007, 50278]);
 const LIMITED = new Set<number | string>([20016, 20022, 20028, 40003]);
 const DEFAULT_WAIT_MS = 30_000;
 
-/** The connection was never made, so nothing can have arrived. */
-const UNREACHABLE = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 /** Whatever a call to Discord threw, judged by codes alone. */
-export function failureOf(error: unknown): PlatformError {
-  if (error instanceof PlatformError) return error;
-  const { failure, code } = judged(error);
-  return new PlatformError(failure, code, { cause: error });
-}
-
-type Judged = { failure: PlatformFailure; code: string };
+export const failureOf = failureBy(judged);
 
 function judged(error: unknown): Judged {
   if (error instanceof RateLimitError) {

@@ -1,5 +1,5 @@
 import { RespondError, webApi } from '@slack/bolt';
-import { PlatformError, type PlatformFailure } from '../../src/errors.ts';
+import { failureBy, type Judged, UNREACHABLE } from '../failure.ts';
 import { codeOf } from './log.ts';
 
 const GONE = new Set([
@@ -60,26 +60,10 @@ export const isTokenRefused = (code: string): boolean => TOKEN.has(code);
 
 const LIMITED = new Set(['ratelimited', 'rate_limited', 'message_limit_exceeded']);
 
-/** The connection was never made, so nothing can have arrived. */
-const UNREACHABLE = new Set([
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 const DEFAULT_WAIT_MS = 30_000;
 
 /** Whatever a call to Slack threw, judged by codes alone. */
-export function failureOf(error: unknown): PlatformError {
-  if (error instanceof PlatformError) return error;
-  const { failure, code } = judged(error);
-  return new PlatformError(failure, code, { cause: error });
-}
-
-type Judged = { failure: PlatformFailure; code: string };
+export const failureOf = failureBy(judged);
 
 function judged(error: unknown): Judged {
   if (error instanceof webApi.WebAPIRateLimitedError) {

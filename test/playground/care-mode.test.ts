@@ -1,17 +1,7 @@
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  accessibilityFaults,
-  DESKTOP,
-  launchBrowser,
-  PHONE,
-  sidewaysOverflow,
-  type TestBrowser,
-} from '../browser.ts';
+import { DESKTOP, launchBrowser, PHONE, type TestBrowser } from '../browser.ts';
+import { atThePage } from './at-the-page.ts';
 import { openWholeHouse } from './whole-house.ts';
-
-/** Where pictures of each station go, for people who want to look: SHOTS=/some/folder npm test. */
-const shots = process.env.SHOTS;
 
 let browser: TestBrowser;
 let house: Awaited<ReturnType<typeof openWholeHouse>>;
@@ -92,23 +82,11 @@ test.each([
     house = await openWholeHouse();
     const words = CRISES[language];
     const { page, complaints } = await browser.open({ ...look, reducedMotion: 'reduce' });
-    const messages = page.locator('.messages');
-    let station = 0;
-    const type = async (line: string) => {
-      await page.locator('#write').fill(line);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Enter');
-    };
-    const press = (name: string) => messages.getByRole('button', { name, exact: true }).last().click();
-    const said = (text: string) => messages.getByText(text).last().waitFor();
-    const looks = async (what: string) => {
-      station += 1;
-      const file = `care-${language}-${device}-${String(station).padStart(2, '0')}-${what}.png`;
-      if (shots) await page.screenshot({ path: join(shots, file) });
-      expect(await accessibilityFaults(page), what).toEqual([]);
-      expect(await sidewaysOverflow(page), what).toBe(0);
-      expect(complaints, what).toEqual([]);
-    };
+    const { messages, type, press, said, leap, looks } = atThePage(
+      page,
+      complaints,
+      `care-${language}-${device}`,
+    );
 
     await page.goto(house.address);
     await page.locator('.empty button').waitFor();
@@ -142,12 +120,7 @@ test.each([
     await looks('status');
 
     // The next morning brings no idea; the promised hour came.
-    const menu = page.locator('.menu');
-    for (let morning = 1; morning <= 2; morning += 1) {
-      if (await menu.isVisible()) await menu.click();
-      await page.locator('.leaps button').nth(1).click();
-      await page.locator('.journey').waitFor({ state: 'detached' });
-    }
+    for (let morning = 1; morning <= 2; morning += 1) await leap(1);
     await said(words.reminder);
     await looks('reminder');
 

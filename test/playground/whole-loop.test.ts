@@ -1,19 +1,8 @@
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import {
-  accessibilityFaults,
-  DESKTOP,
-  launchBrowser,
-  PHONE,
-  sidewaysOverflow,
-  type TestBrowser,
-} from '../browser.ts';
+import { DESKTOP, launchBrowser, PHONE, type TestBrowser } from '../browser.ts';
 import { content } from '../house-content.ts';
+import { atThePage } from './at-the-page.ts';
 import { openWholeHouse } from './whole-house.ts';
-
-/** Where pictures of each station go, for people who want to look: SHOTS=/some/folder npm test. */
-const shots = process.env.SHOTS;
 
 let browser: TestBrowser;
 let house: Awaited<ReturnType<typeof openWholeHouse>>;
@@ -52,52 +41,6 @@ const DAYS = {
   },
 } as const;
 
-/** A person in front of the page. */
-function visitor(page: Page, complaints: string[], name: string) {
-  let station = 0;
-  const menu = page.locator('.menu');
-  const messages = page.locator('.messages');
-  const openMenu = async () => {
-    if (await menu.isVisible()) await menu.click();
-  };
-  return {
-    messages,
-    async type(line: string) {
-      await page.locator('#write').fill(line);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Enter');
-    },
-    press: (label: string | RegExp) =>
-      messages
-        .getByRole('button', { name: label, exact: typeof label === 'string' })
-        .last()
-        .click(),
-    said: (words: string | RegExp) => messages.getByText(words).last().waitFor(),
-    async goTo(place: 'channel' | 'direct') {
-      await openMenu();
-      await page
-        .locator('nav button')
-        .nth(place === 'channel' ? 0 : 1)
-        .click();
-    },
-    /** Presses one of the buttons that move time, and waits for the arrival. */
-    async leap(index: number) {
-      await openMenu();
-      await page.locator('.leaps button').nth(index).click();
-      await page.locator('.journey').waitFor({ state: 'detached' });
-    },
-    /** Nothing to complain of: no axe violation, no sideways scrolling, a silent console. */
-    async looks(what: string) {
-      station += 1;
-      const file = `${name}-${String(station).padStart(2, '0')}-${what}.png`;
-      if (shots) await page.screenshot({ path: join(shots, file) });
-      expect(await accessibilityFaults(page), what).toEqual([]);
-      expect(await sidewaysOverflow(page), what).toBe(0);
-      expect(complaints, what).toEqual([]);
-    },
-  };
-}
-
 test.each([
   ['fr', 'desktop', { viewport: DESKTOP, locale: 'fr-FR' }],
   ['en', 'phone', { viewport: PHONE, locale: 'en-GB', hasTouch: true }],
@@ -109,7 +52,7 @@ test.each([
     house = await openWholeHouse();
     const words = DAYS[language];
     const { page, complaints } = await browser.open({ ...look, reducedMotion: 'reduce' });
-    const me = visitor(page, complaints, `${language}-${device}`);
+    const me = atThePage(page, complaints, `${language}-${device}`);
     await page.goto(house.address);
 
     // The team is set up in three steps.
