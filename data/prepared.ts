@@ -1,5 +1,6 @@
-import type { Compilable, CompiledQuery } from 'kysely';
+import type { CompiledQuery, QueryExecutorProvider } from 'kysely';
 import type { Db, Trx } from './database.ts';
+import { EachOf } from './sqlite.ts';
 
 /** Where a value of each run goes; it stands in for a column's value while the query is built. */
 class Place {
@@ -9,20 +10,54 @@ class Place {
   }
 }
 
+/** What both a query and a piece of SQL can. */
+type Compilable<Row> = { compile(database: QueryExecutorProvider): CompiledQuery<Row> };
+
+type Build<Values, Row> = (trx: Trx | Db, values: Values) => Compilable<Row>;
+
 /**
  * A query that is built and compiled once, for what every event asks; only its values differ. `build` is given stand-ins
  * for them, to be used as values and nothing else. Rows come back as the query types them.
  */
 export function prepared<Values extends object, Row>(
-  build: (trx: Trx | Db, values: Values) => Compilable<Row>,
+  build: Build<Values, Row>,
 ): (trx: Trx, values: Values) => Promise<Row[]> {
-  const places = new Proxy({}, { get: (_, name) => new Place(name) }) as Values;
-  let compiled: CompiledQuery<Row> | undefined;
+  const compile = compiledOnce(build);
   return async (trx, values) => {
-    compiled ??= build(trx, places).compile();
-    const parameters = compiled.parameters.map((value) =>
-      value instanceof Place ? values[value.name as keyof Values] : value,
-    );
-    return (await trx.executeQuery<Row>({ ...compiled, parameters })).rows;
+    const { query, parametersOf } = compile(trx);
+    return (await trx.executeQuery<Row>({ ...query, parameters: parametersOf(values) })).rows;
+  };
+}
+
+/** A change that is made once for each of many values, in one step of the driver. Returns how many rows each changed. */
+export function preparedForEach<Values extends object>(
+  build: Build<Values, unknown>,
+): (trx: Trx, many: readonly Values[]) => Promise<number[]> {
+  const compile = compiledOnce(build);
+  return async (trx, many) => {
+    const { query, parametersOf } = compile(trx);
+    const parameters = new EachOf();
+    for (const values of many) parameters.push(parametersOf(values));
+    await trx.executeQuery({ ...query, parameters });
+    return parameters.changes;
+  };
+}
+
+type Compiled<Values, Row> = { query: CompiledQuery<Row>; parametersOf(values: Values): unknown[] };
+
+function compiledOnce<Values extends object, Row>(build: Build<Values, Row>) {
+  const places = new Proxy({}, { get: (_, name) => new Place(name) }) as Values;
+  let compiled: Compiled<Values, Row> | undefined;
+  return (trx: Trx): Compiled<Values, Row> => {
+    if (compiled) return compiled;
+    const query = build(trx, places).compile(trx);
+    compiled = {
+      query,
+      parametersOf: (values) =>
+        query.parameters.map((value) =>
+          value instanceof Place ? values[value.name as keyof Values] : value,
+        ),
+    };
+    return compiled;
   };
 }

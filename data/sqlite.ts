@@ -7,6 +7,7 @@ import {
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
   sql,
 } from 'kysely';
 
@@ -23,21 +24,45 @@ export class OutsideTransactionError extends Error {
   }
 }
 
+/** The parameters of one statement that is run for each of many rows, and how many rows each run has changed. */
+export class EachOf extends Array<unknown[]> {
+  readonly changes: number[] = [];
+}
+
 const STATEMENTS = 500;
 
 /** The same statements come again and again, and preparing one often takes longer than running it. */
 function remembering(sqlite: Database): SqliteDatabase {
-  const statements = new Map<string, Statement<unknown[]>>();
+  const statements = new Map<string, SqliteStatement>();
   return {
     prepare(sql) {
       const known = statements.get(sql);
       if (known) return known;
       if (statements.size >= STATEMENTS) statements.clear();
-      const prepared = sqlite.prepare<unknown[]>(sql);
+      const prepared = forEach(sqlite.prepare<unknown[]>(sql));
       statements.set(sql, prepared);
       return prepared;
     },
     close: () => void sqlite.close(),
+  };
+}
+
+function forEach(statement: Statement<unknown[]>): SqliteStatement {
+  return {
+    reader: statement.reader,
+    all: (parameters) => statement.all(parameters),
+    run(parameters) {
+      if (!(parameters instanceof EachOf)) return statement.run(parameters);
+      const done = { changes: 0, lastInsertRowid: 0 as number | bigint };
+      for (const row of parameters) {
+        const { changes, lastInsertRowid } = statement.run(row);
+        parameters.changes.push(changes);
+        done.changes += changes;
+        done.lastInsertRowid = lastInsertRowid;
+      }
+      return done;
+    },
+    iterate: (parameters) => statement.iterate(parameters),
   };
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
+import { preparedForEach } from '../../data/prepared.ts';
 import type { Composed } from '../feature.ts';
 import type { Instant, Lease } from '../ports.ts';
+import { type About, readAbout, whomItConcerns } from './about.ts';
 import { type ComposeContext, compose, logFault, orTakeBack } from './compose.ts';
 import { type DueOne, dueOnes } from './due.ts';
 import { BELATED_AFTER, type Place, placesTaken } from './one-a-day.ts';
@@ -55,17 +57,23 @@ export async function claim(
   const verdicts =
     (await orTakeBack(
       trx,
-      () => judgeAll(trx, due, now, once, (row) => judge(trx, row, now, context)),
+      () => judgeAll(trx, due, now, once, (row, about) => judge(trx, row, now, context, about)),
       () => undefined,
-    )) ?? (await judgeAll(trx, due, now, once, (row) => judgeApart(trx, row, now, context)));
+    )) ?? (await judgeAll(trx, due, now, once, (row, about) => judgeApart(trx, row, now, context, about)));
   return { claimed: verdicts.flatMap((verdict) => claimedBy(verdict, context.lease)), taken: due.length };
 }
 
 /** One that cannot be composed must not hold up the others: its writes are taken back, and it is tried again later. */
-function judgeApart(trx: Trx, row: DueOne, now: Instant, context: ClaimContext): Promise<Verdict> {
+function judgeApart(
+  trx: Trx,
+  row: DueOne,
+  now: Instant,
+  context: ClaimContext,
+  about: About,
+): Promise<Verdict> {
   return orTakeBack(
     trx,
-    () => judge(trx, row, now, context),
+    () => judge(trx, row, now, context, about),
     (error) => {
       logFault(context.log, row, error);
       return { row, to: 'failed', notBefore: now + (row.attempts + 1) * 60_000 };
@@ -90,30 +98,34 @@ async function judgeAll(
   trx: Trx,
   due: DueOne[],
   now: Instant,
-  { lease, waitFor }: { lease: ClaimContext['lease']; waitFor: WaitFor },
-  judged: (row: DueOne) => Promise<Verdict>,
+  { lease, waitFor, content }: Pick<ClaimContext, 'lease' | 'content'> & { waitFor: WaitFor },
+  judged: (row: DueOne, about: About) => Promise<Verdict>,
 ): Promise<Verdict[]> {
   const places = await placesTaken(trx, due, now);
+  const about = await readAbout(trx, due, now, content);
   const all: Verdict[] = [];
   let unwritten: Verdict[] = [];
+  let touched = new Set<string>();
+  const write = async () => {
+    await record(
+      trx,
+      unwritten.map((verdict) => columnsOf(verdict, now, lease.until)),
+    );
+    unwritten = [];
+    touched = new Set();
+  };
   for (const row of due) {
-    if (unwritten.some((other) => touch(other.row, row))) {
-      await write(trx, unwritten, now, lease.until);
-      unwritten = [];
-    }
-    const early = beforeComposing(row, places, now, waitFor);
-    const verdict = early ?? (await judged(row));
+    const touches = whomItConcerns(row);
+    if (touches.some((name) => touched.has(name))) await write();
+    const verdict = beforeComposing(row, places, now, waitFor) ?? (await judged(row, about));
     if (verdict.to === 'sending') places.take(row);
+    for (const name of touches) touched.add(name);
     unwritten.push(verdict);
     all.push(verdict);
   }
-  await write(trx, unwritten, now, lease.until);
+  await write();
   return all;
 }
-
-const touch = (one: DueOne, other: DueOne): boolean =>
-  (one.team_id !== null && one.team_id === other.team_id) ||
-  (one.person_id !== null && one.person_id === other.person_id);
 
 /** Pure but for the pace: what needs no words to be decided. */
 function beforeComposing(row: DueOne, places: Place, now: Instant, waitFor: WaitFor): Verdict | undefined {
@@ -129,44 +141,81 @@ function beforeComposing(row: DueOne, places: Place, now: Instant, waitFor: Wait
   return wait > 0 ? { row, to: 'later', notBefore: now + Math.ceil(wait) } : undefined;
 }
 
-async function judge(trx: Trx, row: DueOne, now: Instant, context: ClaimContext): Promise<Verdict> {
-  const message = await compose(trx, row, now, context);
+async function judge(
+  trx: Trx,
+  row: DueOne,
+  now: Instant,
+  context: ClaimContext,
+  about: About,
+): Promise<Verdict> {
+  const message = await compose(trx, row, now, context, about);
   if (message.kind === 'skip') return { row, to: 'skipped', reason: message.reason };
   return row.recipient
     ? { row, to: 'sending', recipient: row.recipient, message }
     : { row, to: 'skipped', reason: 'nobody-there' };
 }
 
-async function write(trx: Trx, verdicts: Verdict[], now: Instant, until: Instant): Promise<void> {
-  if (verdicts.length === 0) return;
-  await sql`
-    update occurrence set
-      state = value ->> 'state',
-      reason = value ->> 'reason',
-      payload = coalesce(value -> 'payload', payload),
-      not_before = coalesce(value ->> 'notBefore', not_before),
-      attempts = attempts + (value ->> 'attempt'),
-      epoch = epoch + (value ->> 'claim'),
-      lease_until = case value ->> 'claim' when 1 then ${until} end,
-      sending_at = case value ->> 'claim' when 1 then coalesce(sending_at, ${now}) else sending_at end
-    from json_each(${JSON.stringify(verdicts.map(columnsOf))})
-    where occurrence.id = value ->> 'id'`.execute(trx);
-}
+type Columns = {
+  id: number;
+  state: 'sending' | 'skipped' | 'due' | 'dead';
+  reason: string | null;
+  /** Null leaves what is there, as with the one after it. */
+  payload: string | null;
+  notBefore: Instant | null;
+  /** What is added to their numbers. */
+  attempts: 0 | 1;
+  epochs: 0 | 1;
+  /** Null unless it is being sent. */
+  leaseUntil: Instant | null;
+  sendingAt: Instant | null;
+};
 
-function columnsOf(verdict: Verdict): object {
+const record = preparedForEach(
+  (_, { id, state, reason, payload, notBefore, attempts, epochs, leaseUntil, sendingAt }: Columns) => sql`
+    update occurrence set
+      state = ${state}, reason = ${reason}, lease_until = ${leaseUntil},
+      payload = coalesce(${payload}, payload),
+      not_before = coalesce(${notBefore}, not_before),
+      attempts = attempts + ${attempts},
+      epoch = epoch + ${epochs},
+      sending_at = coalesce(sending_at, ${sendingAt})
+    where id = ${id}`,
+);
+
+const LEFT = {
+  reason: null,
+  payload: null,
+  notBefore: null,
+  attempts: 0,
+  epochs: 0,
+  leaseUntil: null,
+  sendingAt: null,
+} as const;
+
+function columnsOf(verdict: Verdict, now: Instant, until: Instant): Columns {
   const { row } = verdict;
-  const base = { id: row.id, attempt: 0, claim: 0 };
+  const left = { ...LEFT, id: row.id };
   switch (verdict.to) {
-    case 'sending':
-      return { ...base, state: 'sending', payload: verdict.message, attempt: 1, claim: 1 };
+    case 'sending': {
+      const payload = JSON.stringify(verdict.message);
+      return {
+        ...left,
+        state: 'sending',
+        payload,
+        attempts: 1,
+        epochs: 1,
+        leaseUntil: until,
+        sendingAt: now,
+      };
+    }
     case 'skipped':
-      return { ...base, state: 'skipped', reason: verdict.reason };
+      return { ...left, state: 'skipped', reason: verdict.reason };
     case 'later':
-      return { ...base, state: 'due', notBefore: verdict.notBefore };
+      return { ...left, state: 'due', notBefore: verdict.notBefore };
     case 'failed':
       return row.attempts + 1 >= MOST_COMPOSE_FAILURES
-        ? { ...base, state: 'dead', reason: 'our-fault', attempt: 1 }
-        : { ...base, state: 'due', notBefore: verdict.notBefore, attempt: 1 };
+        ? { ...left, state: 'dead', reason: 'our-fault', attempts: 1 }
+        : { ...left, state: 'due', notBefore: verdict.notBefore, attempts: 1 };
     default:
       return verdict satisfies never;
   }

@@ -8,7 +8,7 @@ import type { Composed, Composer } from '../feature.ts';
 import type { Log } from '../log.ts';
 import { faultFacts } from '../log.ts';
 import type { Instant } from '../ports.ts';
-import { loadTeam } from '../team/team.ts';
+import type { About } from './about.ts';
 import type { DueOne } from './due.ts';
 
 export type ComposeContext = { content: Content; composers: Map<string, Composer>; log: Log };
@@ -19,15 +19,12 @@ export async function compose(
   row: DueOne,
   now: Instant,
   { content, composers, log }: ComposeContext,
+  about: About,
 ): Promise<Composed> {
   if (row.payload !== null) return JSON.parse(row.payload);
   const composer = composers.get(row.kind);
   if (!composer) throw new Error(`nobody composes ${row.kind}`);
-  const team = row.team_id === null ? undefined : await loadTeam(trx, { id: row.team_id }, content, now);
-  const person =
-    row.person_id === null
-      ? undefined
-      : await trx.selectFrom('person').selectAll().where('id', '=', row.person_id).executeTakeFirst();
+  const { team, person } = await about.of(row);
   const composed = await composer({
     trx,
     content,

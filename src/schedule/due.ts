@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { Address, Instant } from '../ports.ts';
 
 /** An occurrence whose time has come, with where it would go. */
@@ -33,6 +34,21 @@ type Row = Omit<DueOne, 'recipient'> & {
   external_id: string | null;
 };
 
+const oldestDue = prepared(
+  (_, { now, most, crowded }: { now: Instant; most: number; crowded: string }) => sql<Row>`
+    select o.id, o.key, o.kind, o.team_id, o.person_id, o.schedule_id, o.local_date, o.turn, o.due_at, o.not_before,
+      o.expires_at, o.attempts, o.epoch, o.sending_at, o.detail, o.payload,
+      g.platform, g.workspace, t.place, t.status, p.external_id
+    from occurrence o
+      left join team t on t.id = o.team_id
+      left join person p on p.id = o.person_id
+      left join organisation g on g.id = coalesce(p.organisation_id, t.organisation_id)
+    where o.state = 'due' and o.not_before <= ${now}
+      and coalesce(g.platform || '/' || g.workspace, '') not in (select value from json_each(${crowded}))
+    order by o.not_before, o.id
+    limit ${most}`,
+);
+
 /** The oldest that may be sent now; `crowded` workspaces (`<platform>/<workspace>`) are left for later. */
 export async function dueOnes(
   trx: Trx,
@@ -40,36 +56,21 @@ export async function dueOnes(
   most: number,
   crowded: readonly string[],
 ): Promise<DueOne[]> {
-  const { rows } = await sql<Row>`
-    select o.id, o.key, o.kind, o.team_id, o.person_id, o.schedule_id, o.local_date, o.turn, o.due_at, o.not_before,
-      o.expires_at,
-      o.attempts, o.epoch, o.sending_at, o.detail, o.payload,
-      g.platform, g.workspace, t.place, t.status, p.external_id
-    from occurrence o
-      left join team t on t.id = o.team_id
-      left join person p on p.id = o.person_id
-      left join organisation g on g.id = coalesce(p.organisation_id, t.organisation_id)
-    where o.state = 'due' and o.not_before <= ${now}
-      ${crowded.length ? sql`and g.platform || '/' || g.workspace not in (select value from json_each(${JSON.stringify(crowded)}))` : sql``}
-    order by o.not_before, o.id
-    limit ${most}`.execute(trx);
-  return rows.map(({ platform, workspace, place, status, external_id, ...row }) => ({
-    ...row,
-    recipient:
-      platform === null || workspace === null
-        ? undefined
-        : recipientIn(row, { platform, workspace, place, status, external_id }),
-  }));
+  const rows = await oldestDue(trx, { now, most, crowded: JSON.stringify(crowded) });
+  return rows.map((row) => Object.assign(row, { recipient: recipientOf(row) }));
 }
 
-type Where = Pick<Row, 'place' | 'status' | 'external_id'> & { platform: string; workspace: string };
-
 /** The person's direct messages if it names one, else the team's channel. */
-function recipientIn(
-  row: Pick<DueOne, 'person_id'>,
-  { platform, workspace, place, status, external_id }: Where,
-): DueOne['recipient'] {
-  if (row.person_id !== null)
+function recipientOf({
+  platform,
+  workspace,
+  person_id,
+  external_id,
+  place,
+  status,
+}: Row): DueOne['recipient'] {
+  if (platform === null || workspace === null) return undefined;
+  if (person_id !== null)
     return external_id === null ? undefined : { platform, to: { workspace, user: external_id } };
   if (place === null || status === 'resting') return undefined;
   return { platform, to: { workspace, channel: place } };

@@ -31,7 +31,8 @@ type Work<T> = {
  */
 export function createLanes<T extends Recipient>({ mayStart, send, changed }: Work<T>): Lanes<T> {
   const items = new Set<T>();
-  const waiting = new Map<string, T[]>();
+  /** By platform and place, in the order they came. */
+  const waiting = new Map<string, Map<string, T[]>>();
   const busy = new Set<string>();
   const sideBySide = new Map<string, number>();
   let underWay = 0;
@@ -39,18 +40,29 @@ export function createLanes<T extends Recipient>({ mayStart, send, changed }: Wo
   const workspaceOf = ({ platform, to }: Recipient) => `${platform}/${to.workspace}`;
   const count = (name: string, by: number) => sideBySide.set(name, (sideBySide.get(name) ?? 0) + by);
 
+  const underWayOf = (name: string) => sideBySide.get(name) ?? 0;
+
   function start() {
-    for (const [place, queue] of waiting) {
-      if (!mayStart()) return;
-      const [item] = queue;
-      if (!item || busy.has(place)) continue;
-      if ((sideBySide.get(item.platform) ?? 0) >= OF_A_PLATFORM) continue;
-      if ((sideBySide.get(workspaceOf(item)) ?? 0) >= OF_A_WORKSPACE) continue;
-      queue.shift();
-      if (queue.length === 0) waiting.delete(place);
-      busy.add(place);
-      void carry(item, place);
+    for (const [platform, places] of waiting) {
+      for (const [place, queue] of places) {
+        if (!mayStart()) return;
+        if (underWayOf(platform) >= OF_A_PLATFORM) break;
+        const [item] = queue;
+        if (!item || busy.has(place) || underWayOf(workspaceOf(item)) >= OF_A_WORKSPACE) continue;
+        queue.shift();
+        if (queue.length === 0) places.delete(place);
+        busy.add(place);
+        void carry(item, place);
+      }
     }
+  }
+
+  function enqueue(item: T) {
+    const places = waiting.get(item.platform) ?? new Map<string, T[]>();
+    waiting.set(item.platform, places);
+    const queue = places.get(placeOf(item));
+    if (queue) queue.push(item);
+    else places.set(placeOf(item), [item]);
   }
 
   async function carry(item: T, place: string): Promise<void> {
@@ -78,8 +90,7 @@ export function createLanes<T extends Recipient>({ mayStart, send, changed }: Wo
     add(more) {
       for (const item of more) {
         items.add(item);
-        const place = placeOf(item);
-        waiting.set(place, [...(waiting.get(place) ?? []), item]);
+        enqueue(item);
       }
       start();
     },

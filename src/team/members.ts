@@ -2,7 +2,7 @@ import type { Trx } from '../../data/database.ts';
 import { prepared } from '../../data/prepared.ts';
 import type { Content } from '../content/content.ts';
 import type { Instant } from '../ports.ts';
-import { loadTeam, type Team } from './team.ts';
+import { loadTeams, type Team } from './team.ts';
 
 export type Membership = { lead: boolean };
 
@@ -53,8 +53,9 @@ export async function teamsOf(trx: Trx, personId: number, content: Content, now:
     .where('left_at', 'is', null)
     .orderBy('team_id')
     .execute();
-  const teams = await Promise.all(rows.map(({ team_id }) => loadTeam(trx, { id: team_id }, content, now)));
-  return teams.filter((team): team is Team => team !== undefined);
+  const ids = rows.map(({ team_id }) => team_id);
+  const teams = await loadTeams(trx, ids, content, now);
+  return ids.flatMap((id) => teams.get(id) ?? []);
 }
 
 /** The ids of the people in a team, oldest member first. */

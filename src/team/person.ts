@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
 import { prepared } from '../../data/prepared.ts';
 import type { PersonTable } from '../../data/schema/person.ts';
@@ -22,6 +22,10 @@ const personKnown = prepared((trx, { organisation, user }: { organisation: numbe
     .selectAll()
     .where('organisation_id', '=', organisation)
     .where('external_id', '=', user),
+);
+
+const peopleWithIds = prepared((trx, { ids }: { ids: string }) =>
+  trx.selectFrom('person').selectAll().where('id', 'in', sql<number>`(select value from json_each(${ids}))`),
 );
 
 /** The organisation of an event, made on first sight. */
@@ -71,6 +75,13 @@ export async function personOf(
   const changed = Object.entries(seen).some(([key, value]) => known[key as keyof Person] !== value);
   if (changed) await trx.updateTable('person').set(seen).where('id', '=', known.id).execute();
   return { ...known, ...seen };
+}
+
+/** Those of the people with these ids that there are, by id. */
+export async function loadPeople(trx: Trx, ids: readonly number[]): Promise<Map<number, Person>> {
+  if (ids.length === 0) return new Map();
+  const rows = await peopleWithIds(trx, { ids: JSON.stringify(ids) });
+  return new Map(rows.map((person) => [person.id, person]));
 }
 
 /** The name of somebody who was mentioned and has not used the coach yet. */

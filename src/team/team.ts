@@ -1,5 +1,7 @@
+import { type Selectable, sql } from 'kysely';
 import type { Db, Trx } from '../../data/database.ts';
 import { prepared } from '../../data/prepared.ts';
+import type { TeamTable } from '../../data/schema/team.ts';
 import type { Content, Words } from '../content/content.ts';
 import { wordsFor } from '../content/content.ts';
 import type { Instant } from '../ports.ts';
@@ -43,6 +45,10 @@ const teamInPlace = prepared((trx, key: { organisation_id: number; place: string
   withSettings(trx).where('organisation_id', '=', key.organisation_id).where('place', '=', key.place),
 );
 
+const teamsWithIds = prepared((trx, { ids }: { ids: string }) =>
+  withSettings(trx).where('id', 'in', sql<number>`(select value from json_each(${ids}))`),
+);
+
 /** The team, or undefined when there is none with this id or in this place. */
 export async function loadTeam(
   trx: Trx,
@@ -51,7 +57,29 @@ export async function loadTeam(
   now: Instant,
 ): Promise<Team | undefined> {
   const [row] = 'id' in key ? await teamWithId(trx, key) : await teamInPlace(trx, key);
-  if (!row?.settings) return undefined;
+  return row && teamOf(row, content, now);
+}
+
+/** Those of the teams with these ids that there are, by id. */
+export async function loadTeams(
+  trx: Trx,
+  ids: readonly number[],
+  content: Content,
+  now: Instant,
+): Promise<Map<number, Team>> {
+  const rows = await teamsWithIds(trx, { ids: JSON.stringify(ids) });
+  return new Map(
+    rows.flatMap((row) => {
+      const team = teamOf(row, content, now);
+      return team ? [[team.id, team]] : [];
+    }),
+  );
+}
+
+type TeamRow = Selectable<TeamTable> & { settings: string | null };
+
+function teamOf(row: TeamRow, content: Content, now: Instant): Team | undefined {
+  if (!row.settings) return undefined;
   const settings = teamSettings.parse(JSON.parse(row.settings));
   return {
     id: row.id,

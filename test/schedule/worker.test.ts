@@ -4,6 +4,8 @@ import { card, text } from '../../src/cards/card.ts';
 import { trusted } from '../../src/cards/rich-text.ts';
 import { PlatformError, type PlatformFailure } from '../../src/errors.ts';
 import { setSchedule } from '../../src/schedule/schedules.ts';
+import { saveSettings } from '../../src/team/team.ts';
+import { content } from '../house-content.ts';
 import { workshop } from './workshop.ts';
 
 const MINUTE = 60_000;
@@ -316,4 +318,21 @@ test('three hundred are recorded in groups of fifty', async () => {
   expect(new Set(await shop.states())).toEqual(new Set(['sent']));
   // Three of claims, one that finds nothing, six of marks, and a few of half-filled groups.
   expect(transactions).toBeLessThanOrEqual(20);
+});
+
+test('two messages for one team that are due together: the second knows what the first has changed', async () => {
+  const rhythms: string[] = [];
+  const { put, worker, messenger, clock } = await workshop(async ({ trx, team, now }) => {
+    if (!team) throw new Error('nobody to speak to');
+    rhythms.push(team.settings.rhythm);
+    await saveSettings(trx, team, { rhythm: 'weekly' }, null, now, content);
+    return { kind: 'post', card: card(text(trusted('bonjour'))) };
+  });
+  await put(1);
+  await put(2);
+  await put(1);
+  clock.set(clock.now() + MINUTE);
+  await worker.tick();
+  expect(messenger.delivered).toHaveLength(3);
+  expect(rhythms).toEqual(['daily', 'daily', 'weekly']);
 });
