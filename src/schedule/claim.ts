@@ -1,6 +1,4 @@
-import { sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
-import { preparedForEach } from '../../data/prepared.ts';
 import type { Composed } from '../feature.ts';
 import type { Instant, Lease } from '../ports.ts';
 import { type About, readAbout, whomItConcerns } from './about.ts';
@@ -9,6 +7,7 @@ import { type DueOne, dueOnes } from './due.ts';
 import { BELATED_AFTER, type Place, placesTaken } from './one-a-day.ts';
 import type { Recipient } from './pacing.ts';
 import type { Reason } from './silence.ts';
+import { recordVerdicts, type Verdict } from './verdict.ts';
 
 /** What is ours to send while the lease holds; `epoch` guards its marks. */
 export type Claimed = Recipient & {
@@ -30,14 +29,6 @@ export type ClaimContext = ComposeContext & {
   waitFor(recipient: Recipient, belated: boolean): number;
 };
 
-/** What is done with an occurrence whose time has come. */
-type Verdict =
-  | { row: DueOne; to: 'sending'; recipient: Recipient; message: Claimed['message'] }
-  | { row: DueOne; to: 'skipped'; reason: string }
-  | { row: DueOne; to: 'later'; notBefore: Instant }
-  | { row: DueOne; to: 'failed'; notBefore: Instant };
-
-const MOST_COMPOSE_FAILURES = 3;
 const DAY = 86_400_000;
 
 /**
@@ -107,10 +98,7 @@ async function judgeAll(
   let unwritten: Verdict[] = [];
   let touched = new Set<string>();
   const write = async () => {
-    await record(
-      trx,
-      unwritten.map((verdict) => columnsOf(verdict, now, lease.until)),
-    );
+    await recordVerdicts(trx, unwritten, now, lease.until);
     unwritten = [];
     touched = new Set();
   };
@@ -153,72 +141,6 @@ async function judge(
   return row.recipient
     ? { row, to: 'sending', recipient: row.recipient, message }
     : { row, to: 'skipped', reason: 'nobody-there' };
-}
-
-type Columns = {
-  id: number;
-  state: 'sending' | 'skipped' | 'due' | 'dead';
-  reason: string | null;
-  /** Null leaves what is there, as with the one after it. */
-  payload: string | null;
-  notBefore: Instant | null;
-  /** What is added to their numbers. */
-  attempts: 0 | 1;
-  epochs: 0 | 1;
-  /** Null unless it is being sent. */
-  leaseUntil: Instant | null;
-  sendingAt: Instant | null;
-};
-
-const record = preparedForEach(
-  (_, { id, state, reason, payload, notBefore, attempts, epochs, leaseUntil, sendingAt }: Columns) => sql`
-    update occurrence set
-      state = ${state}, reason = ${reason}, lease_until = ${leaseUntil},
-      payload = coalesce(${payload}, payload),
-      not_before = coalesce(${notBefore}, not_before),
-      attempts = attempts + ${attempts},
-      epoch = epoch + ${epochs},
-      sending_at = coalesce(sending_at, ${sendingAt})
-    where id = ${id}`,
-);
-
-const LEFT = {
-  reason: null,
-  payload: null,
-  notBefore: null,
-  attempts: 0,
-  epochs: 0,
-  leaseUntil: null,
-  sendingAt: null,
-} as const;
-
-function columnsOf(verdict: Verdict, now: Instant, until: Instant): Columns {
-  const { row } = verdict;
-  const left = { ...LEFT, id: row.id };
-  switch (verdict.to) {
-    case 'sending': {
-      const payload = JSON.stringify(verdict.message);
-      return {
-        ...left,
-        state: 'sending',
-        payload,
-        attempts: 1,
-        epochs: 1,
-        leaseUntil: until,
-        sendingAt: now,
-      };
-    }
-    case 'skipped':
-      return { ...left, state: 'skipped', reason: verdict.reason };
-    case 'later':
-      return { ...left, state: 'due', notBefore: verdict.notBefore };
-    case 'failed':
-      return row.attempts + 1 >= MOST_COMPOSE_FAILURES
-        ? { ...left, state: 'dead', reason: 'our-fault', attempts: 1 }
-        : { ...left, state: 'due', notBefore: verdict.notBefore, attempts: 1 };
-    default:
-      return verdict satisfies never;
-  }
 }
 
 function claimedBy(verdict: Verdict, lease: Lease): Claimed[] {

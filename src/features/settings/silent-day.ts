@@ -54,7 +54,7 @@ async function silentTeams(trx: Trx, now: Instant): Promise<Map<number, Instant>
     from occurrence as failed
     where failed.due_at > ${now - LOOKED_BACK} and failed.due_at <= ${now - DAY}
       and failed.team_id is not null and failed.schedule_id is not null
-      and failed.reason in (${sql.join([...FAILED])})
+      and failed.reason in (${sql.join(FAILED)})
       -- Skipped and yet unknown: a backup came back, and the day may have gone well.
       and not (failed.state = 'skipped' and failed.reason = 'unknown-delivery')
       and not exists (

@@ -2,7 +2,7 @@ import type { Trx } from '../../../data/database.ts';
 import type { OccurrenceTable } from '../../../data/schema/occurrence.ts';
 import type { Instant } from '../../ports.ts';
 import { localDate } from '../../schedule/local-time.ts';
-import { NEUTRAL } from '../../schedule/silence.ts';
+import { isNeutral } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
 import { careSpans, weeksTouched } from '../care/care-days.ts';
 import { type Streak, streak } from './streak.ts';
@@ -44,7 +44,7 @@ async function recordedDays(trx: Trx, teamId: number, from: string, until: strin
  */
 export function wasAsked(state: OccurrenceTable['state'], reason: string | null): boolean {
   if (state === 'sent') return true;
-  return state === 'skipped' && reason !== null && reason !== 'slower' && !NEUTRAL.has(reason);
+  return state === 'skipped' && reason !== null && reason !== 'slower' && !isNeutral(reason);
 }
 
 /** The local days (inclusive) with something done. */

@@ -1,7 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
 import { daysOfMonth, type Month } from '../../content/months.ts';
 import { addDays, weekOf } from '../../schedule/local-time.ts';
-import { NEUTRAL, type Reason, reasonOf } from '../../schedule/silence.ts';
+import { isNeutral, type Reason, reasonOf } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
 import { careSpans, coveredBy } from '../care/care-days.ts';
 import { wasAsked } from './load.ts';
@@ -62,7 +62,7 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
       if (row.state === 'sent' && coveredBy(care, date)) return { date, kind: 'neutral', reason: 'care' };
       if (row.state === 'sent') return { date, kind: date === team.today ? 'today' : 'asked' };
       const reason = reasonOf(row.reason);
-      return { date, kind: NEUTRAL.has(reason) ? 'neutral' : 'instead', reason };
+      return { date, kind: isNeutral(reason) ? 'neutral' : 'instead', reason };
     }
     return { date, kind: date === team.today ? 'today' : 'unplanned' };
   }
