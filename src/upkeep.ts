@@ -1,7 +1,7 @@
 import type { Trx } from '../data/database.ts';
 import type { Content } from './content/content.ts';
+import { keepAsking } from './features/care/asking.ts';
 import { forgetOldCare } from './features/care/retention.ts';
-import { keepAsking } from './features/care/sending.ts';
 import { forgetOldReflections } from './features/reflections/retention.ts';
 import { wakeReflections } from './features/reflections/schedules.ts';
 import { tellSilentDays } from './features/settings/silent-day.ts';

@@ -27,6 +27,7 @@ export const statusMessages = {
   'status.kind-trouble': [],
   'status.kind-care-opened': [],
   'status.kind-care-still': [],
+  'status.kind-care-still-again': [],
   'status.kind-care-next': [],
   'status.kind-care-ended': [],
   'status.kind-care-shared': [],

@@ -92,10 +92,15 @@ export function lastListCard(call: TeamCall, care: Care, endedAt: Instant, list:
 }
 
 /** Two days have gone by: does it go on? */
-export const stillCard = (team: Team, care: Care): Card =>
+export const stillCard = (team: Team, care: Care): Card => questionCard(team, care, 'care.still');
+
+/** Asked for the last time: how to end it without being asked. */
+export const stillAgainCard = (team: Team, care: Care): Card => questionCard(team, care, 'care.still-again');
+
+const questionCard = (team: Team, care: Care, question: 'care.still' | 'care.still-again'): Card =>
   card(
     text(
-      team.words.say.rich('care.still', {
+      team.words.say.rich(question, {
         moment: spokenMoment(team.words.language, care.begun_at, team.settings.zone),
       }),
     ),

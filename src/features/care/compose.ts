@@ -4,11 +4,12 @@ import { spokenMoment } from '../../content/dates.ts';
 import type { Composed, Job } from '../../feature.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { localTime } from '../../schedule/local-time.ts';
-import { checklistCard, listButton, stepButton, stillCard } from './cards.ts';
+import { ask } from './asking.ts';
+import { checklistCard, listButton, stepButton, stillAgainCard, stillCard } from './cards.ts';
 import { type Care, neverWas } from './care.ts';
 import { endedPost, overCard } from './channel-cards.ts';
 import { checklistOf } from './notes.ts';
-import { askAfter, careAsked, posted } from './sending.ts';
+import { careAsked, posted } from './sending.ts';
 
 const NOT_WANTED = { kind: 'skip', reason: 'switched-off' } as const satisfies Composed;
 
@@ -45,13 +46,20 @@ export async function composeCard(job: Job): Promise<Composed> {
   return { kind: 'edit', ref, card };
 }
 
-/** Every 48 hours: does it go on? */
+/** After 48 hours: does it go on? */
 export async function composeStill(job: Job): Promise<Composed> {
   const { trx, team, now } = job;
   const care = await careAsked(job);
   if (!team || !care || care.ended_at !== null) return NOT_WANTED;
-  await askAfter(trx, care, team, now);
+  await ask(trx, care, team, 'care-still-again', now);
   return { kind: 'post', card: stillCard(team, care) };
+}
+
+/** Nobody answered: once more, and not again. */
+export async function composeStillAgain(job: Job): Promise<Composed> {
+  const care = await careAsked(job);
+  if (!job.team || !care || care.ended_at !== null) return NOT_WANTED;
+  return { kind: 'post', card: stillAgainCard(job.team, care) };
 }
 
 const promised = z.object({ at: z.number() });

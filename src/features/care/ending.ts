@@ -5,11 +5,12 @@ import { spokenMoment } from '../../content/dates.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { nextNudgeAt } from '../nudges/next-day.ts';
+import { heard } from './asking.ts';
 import { guideCard } from './cards.ts';
 import { type Care, careOf, endCare, neverWas, openCare, reopenCare } from './care.ts';
 import { overCard } from './channel-cards.ts';
 import { checklistOf } from './notes.ts';
-import { keepAsked, post, redraw } from './sending.ts';
+import { post, redraw } from './sending.ts';
 
 /** As long as the end can be taken back; later it is simply opened anew. */
 const UNDO_WITHIN = 24 * 3_600_000;
@@ -67,7 +68,7 @@ export async function reopen(call: TeamCall, [id]: string[]): Promise<Reply> {
     if (late) return privately(greyCard(call));
     await reopenCare(trx, care);
     await redraw(trx, care, now);
-    await keepAsked(trx, care, team, now);
+    await heard(trx, care, team, now);
   }
   return inPlace(guideCard(call, care, await checklistOf(trx, care), say.rich('care.reopened')));
 }

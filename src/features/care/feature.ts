@@ -1,5 +1,12 @@
 import type { Feature } from '../../feature.ts';
-import { composeCard, composeEnded, composeNext, composeOpened, composeStill } from './compose.ts';
+import {
+  composeCard,
+  composeEnded,
+  composeNext,
+  composeOpened,
+  composeStill,
+  composeStillAgain,
+} from './compose.ts';
 import { end, reopen } from './ending.ts';
 import { composeShared, erase, lookBack, looked, share } from './looking-back.ts';
 import { ask, emergency, keep, list, notNow, open, read, undo } from './opening.ts';
@@ -31,6 +38,7 @@ export const careFeature: Feature = {
     'care-opened': composeOpened,
     'care-card': composeCard,
     'care-still': composeStill,
+    'care-still-again': composeStillAgain,
     'care-next': composeNext,
     'care-ended': composeEnded,
     'care-shared': composeShared,

@@ -5,12 +5,13 @@ import type { Options } from '../../commands/options.ts';
 import { spokenMoment } from '../../content/dates.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { heard } from './asking.ts';
 import { checklistCard, confirmCard, endButton, guideCard, lastListCard } from './cards.ts';
 import { beginCare, type Care, careOf, lastCare, openCare, takeBackCare } from './care.ts';
 import { endNow } from './ending.ts';
 import { checklistOf, isEmpty } from './notes.ts';
 import { isKept } from './retention.ts';
-import { askAfter, nextAskAt, post, redraw } from './sending.ts';
+import { post, redraw } from './sending.ts';
 
 /** The command `emergency`: asks before it opens, shows the checklist while it lasts, and ends it. */
 export async function emergency(call: TeamCall, { end }: Options<'emergency'>): Promise<Reply> {
@@ -46,7 +47,7 @@ export async function open(call: TeamCall): Promise<Reply> {
   const list = await checklistOf(trx, care);
   if (!begun) return inPlace(guideCard(call, care, list, say.rich('care.open-already')));
   await post(trx, 'care-opened', care, now);
-  await askAfter(trx, care, team, now);
+  await heard(trx, care, team, now);
   return inPlace(guideCard(call, care, list, say.rich('care.opened'), true));
 }
 
@@ -91,14 +92,12 @@ export async function read(call: TeamCall, [id]: string[]): Promise<Reply> {
 
 /** "It goes on": said under the question, to the whole team. */
 export async function keep(call: TeamCall, [id]: string[]): Promise<Reply> {
-  const { trx, team, person } = call;
+  const { trx, team, person, now } = call;
   const care = await careOf(trx, team.id, Number(id));
   if (!care || care.ended_at !== null) return privately(greyCard(call));
   const { say, language } = team.words;
   const name = team.settings.minors ? say.plain('common.someone') : person.name;
-  const at = await nextAskAt(trx, care);
-  const goesOn = at
-    ? say.rich('care.goes-on', { name, moment: spokenMoment(language, at, team.settings.zone) })
-    : say.rich('care.goes-on-only', { name });
+  const moment = spokenMoment(language, await heard(trx, care, team, now), team.settings.zone);
+  const goesOn = say.rich('care.goes-on', { name, moment });
   return inPlace(card(text(goesOn), buttons(endButton(team.words, care, 'question'))));
 }

@@ -10,6 +10,7 @@ import { spokenMoment } from '../../content/dates.ts';
 import { readContext, type TeamCall } from '../../feature.ts';
 import { privately, type Reply } from '../../reply.ts';
 import { localDate, localTime } from '../../schedule/local-time.ts';
+import { heard } from './asking.ts';
 import { guideCard } from './cards.ts';
 import { type Care, careOf } from './care.ts';
 import { newsTime } from './news-time.ts';
@@ -139,6 +140,7 @@ async function noted(call: TeamCall, care: Care, step: Step): Promise<Reply> {
   const { trx, now, say, words, team } = call;
   await dropDraft(call, draftName(care, step));
   await redraw(trx, care, now);
+  await heard(trx, care, team, now);
   const promised = step === 'next' && care.next_at !== null ? care.next_at : undefined;
   const opening =
     promised === undefined

@@ -5,6 +5,7 @@ import { commandButton } from '../../coach/cards.ts';
 import { shortDay, spokenMoment } from '../../content/dates.ts';
 import { type Call, mayLead, type TeamCall } from '../../feature.ts';
 import { NOT_MET } from '../../team/person.ts';
+import { waitsInSilence } from '../care/asking.ts';
 import { endButton } from '../care/cards.ts';
 import { openCare } from '../care/care.ts';
 import { aheadOf, type Pause, pausesOf } from '../pause/pauses.ts';
@@ -49,7 +50,7 @@ function leadsLine({ say, team }: TeamCall, leads: { name: string }[]): Rich {
 }
 
 /** A crisis comes before everything: since when, by whom, and the way to its checklist. */
-async function careLines(call: TeamCall): Promise<(Block | undefined)[]> {
+async function careLines(call: TeamCall): Promise<(Block | false | undefined)[]> {
   const { trx, team, say, words } = call;
   const care = await openCare(trx, team.id);
   if (!care) return [];
@@ -57,6 +58,7 @@ async function careLines(call: TeamCall): Promise<(Block | undefined)[]> {
   const moment = spokenMoment(words.language, care.begun_at, team.settings.zone);
   return [
     text(say.rich('care.status', { name, moment })),
+    (await waitsInSilence(trx, care)) && text(say.rich('care.status-silent')),
     buttons(
       commandButton(call, say.plain('care.status-button'), 'emergency'),
       endButton(words, care, 'private'),

@@ -13,6 +13,7 @@ const NAMED = [
   'trouble',
   'care-opened',
   'care-still',
+  'care-still-again',
   'care-next',
   'care-ended',
   'care-shared',

@@ -1,8 +1,9 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import type { Team } from '../../team/team.ts';
+import { nextQuestion } from '../care/asking.ts';
 import { lastCare } from '../care/care.ts';
-import { nextAskAt, nextReminderAt } from '../care/sending.ts';
+import { nextReminderAt } from '../care/sending.ts';
 import { nextNudgeAt } from '../nudges/next-day.ts';
 
 /** Something with an hour ahead. */
@@ -42,10 +43,10 @@ export async function comingFor(trx: Trx, team: Team, personId: number, now: Ins
 async function careAhead(trx: Trx, { id, settings }: Team): Promise<Coming[]> {
   const care = await lastCare(trx, id);
   if (!care) return [];
-  const still = care.ended_at === null ? await nextAskAt(trx, care) : undefined;
+  const still = care.ended_at === null ? await nextQuestion(trx, care) : undefined;
   const next = await nextReminderAt(trx, care);
   return [
-    ...(still === undefined ? [] : [{ kind: 'care-still', at: still, zone: settings.zone }]),
+    ...(still === undefined ? [] : [{ ...still, zone: settings.zone }]),
     ...(next === undefined ? [] : [{ kind: 'care-next', at: next, zone: settings.zone }]),
   ];
 }

@@ -85,7 +85,7 @@ export async function care(open: Open): Promise<void> {
   await stage.close();
 }
 
-/** Opened by mistake, opened again with nothing written in it, ended the same day; and where nobody is named. */
+/** Opened, asked about twice without an answer, taken back, opened again with nothing written in it, ended the same day; and where nobody is named. */
 export async function careWithoutNotes(open: Open): Promise<void> {
   const { stage, camille, sam } = await team(open, 'minors:yes');
   await sam.types('emergency');
@@ -93,7 +93,8 @@ export async function careWithoutNotes(open: Open): Promise<void> {
   const guide = sam.card();
   const list = stage.messageWith('care.step');
   await sam.presses('care.step', { arg: 'speaker' }, list);
-  await stage.until('2026-03-04T12:01');
+  await stage.until('2026-03-11T12:02');
+  await camille.types('status');
   await sam.presses('care.keep', {}, stage.messageWith('care.keep'));
   await sam.presses('care.undo', {}, guide);
   await sam.types('emergency');
