@@ -5,6 +5,7 @@ import type { Content } from '../../content/content.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { outOfQuiet } from '../../schedule/quiet.ts';
+import { isUnderWay } from '../../schedule/told.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { type Care, careOf } from './care.ts';
 
@@ -33,8 +34,7 @@ const lastQuestion = (trx: Trx, { id, team_id, begun_at }: Care): Promise<Asked 
     .executeTakeFirst();
 
 /** Pure: it will come, or the platform is still being asked whether it did. */
-const isAhead = ({ state, reason }: Asked): boolean =>
-  state === 'due' || state === 'sending' || (state === 'uncertain' && reason === null);
+const isAhead = (asked: Asked): boolean => asked.state === 'due' || isUnderWay(asked);
 
 /** Pure: as far as anybody knows, it was asked. */
 const wasAsked = ({ state, reason }: Asked): boolean =>

@@ -4,6 +4,7 @@ import { spokenMoment } from '../../content/dates.ts';
 import type { Composed, Job } from '../../feature.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
 import { localTime } from '../../schedule/local-time.ts';
+import { isUnderWay } from '../../schedule/told.ts';
 import { ask } from './asking.ts';
 import { checklistCard, listButton, stepButton, stillAgainCard, stillCard } from './cards.ts';
 import { type Care, neverWas } from './care.ts';
@@ -35,8 +36,7 @@ export async function composeCard(job: Job): Promise<Composed> {
   if (!team || !care || !asked.success) return NOT_WANTED;
   const { of } = asked.data;
   const message = await posted(trx, team.id, of, care.id);
-  if (message?.state === 'sending' || message?.state === 'uncertain') {
-    // On its way with the words of a moment ago: a little later it can be corrected.
+  if (message && isUnderWay(message)) {
     await enqueue(trx, { kind: 'care-card', to: { team: team.id }, at: now + 30_000, detail: job.detail });
   }
   if (!message?.provider_ref) return { kind: 'skip', reason: 'nobody-there' };

@@ -3,6 +3,7 @@ import type { Trx } from '../../../data/database.ts';
 import type { Job } from '../../feature.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
+import { type Told, toldOf } from '../../schedule/told.ts';
 import { type Care, careOf } from './care.ts';
 
 const PENDING = ['due', 'sending', 'uncertain'] as const;
@@ -44,17 +45,8 @@ export async function redraw(trx: Trx, { id, team_id }: Care, at: Instant): Prom
 }
 
 /** The message that told the channel, whatever became of it. */
-export function posted(trx: Trx, teamId: number, kind: string, careId: number) {
-  return trx
-    .selectFrom('occurrence')
-    .select(['state', 'provider_ref'])
-    .where('team_id', '=', teamId)
-    .where('kind', '=', kind)
-    .where('detail', '=', JSON.stringify({ care: careId }))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-}
+export const posted = (trx: Trx, teamId: number, kind: string, careId: number): Promise<Told | undefined> =>
+  toldOf(trx, teamId, kind, { care: careId });
 
 /** When the team is reminded of the news it announced. */
 export async function nextReminderAt(trx: Trx, { id, team_id, next_at }: Care): Promise<Instant | undefined> {

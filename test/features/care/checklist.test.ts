@@ -136,3 +136,23 @@ test('a promised reminder comes even after the end, and whoever ends it is told 
   expect(reminders()).toHaveLength(1);
   expect(labelsUnder(lastOf(reminders()))).toEqual([]);
 });
+
+test('a checklist of which nobody knows whether it arrived is not corrected for ever', async () => {
+  await opened();
+  await house.db
+    .updateTable('occurrence')
+    .set({ state: 'uncertain', reason: 'unknown-delivery', provider_ref: null })
+    .where('kind', '=', 'care-opened')
+    .execute();
+  const me = camille();
+  await me.types('urgence');
+  await me.presses('1. Qui parle');
+  await me.fills({ speaker: 'La présidence' });
+  await house.until('2026-03-03T11:00');
+  const corrections = await house.db
+    .selectFrom('occurrence')
+    .select('state')
+    .where('kind', '=', 'care-card')
+    .execute();
+  expect(corrections).toEqual([{ state: 'skipped' }]);
+});
