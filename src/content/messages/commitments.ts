@@ -36,6 +36,8 @@ export const commitmentMessages = {
   'commitments.accepted': ['team'],
   'commitments.declined': [],
   'commitments.declined-by': ['name'],
+  'commitments.reconsidered-by': ['name'],
+  'commitments.accepted-by': ['name'],
   'commitments.done-already': [],
   'commitments.done-once': [],
   'commitments.later': ['moment'],

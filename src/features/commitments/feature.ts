@@ -5,13 +5,14 @@ import { announce } from './announcing.ts';
 import { itemCard, listCard } from './cards.ts';
 import { askReason, change, drop, keep, reopen } from './changing.ts';
 import { commit } from './commit.ts';
+import { composeCorrected, composeDeclined } from './declined.ts';
 import { askEnd } from './ending.ts';
 import { commitmentForm } from './form.ts';
 import { timesGiven, wordsGiven } from './form-steps.ts';
 import { giveBack, redraw } from './giving-back.ts';
 import { askTakeover, releaseDeparted } from './leaving.ts';
 import { commitmentMeant } from './meant.ts';
-import { accept, askOwner, decline, reconsider, tellDeclined } from './offer.ts';
+import { accept, askOwner, decline, reconsider } from './offer.ts';
 import { commitmentOf } from './queries.ts';
 import { remind } from './reminders.ts';
 import { fromStep } from './step.ts';
@@ -69,7 +70,8 @@ export const commitmentsFeature: Feature = {
     'commitment-new': announce,
     'commitment-offer': askOwner,
     'commitment-card': redraw,
-    'commitment-declined': tellDeclined,
+    'commitment-declined': composeDeclined,
+    'commitment-declined-card': composeCorrected,
     'commitment-takeover': askTakeover,
     'commitment-end': askEnd,
     reminder: remind,

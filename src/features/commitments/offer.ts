@@ -7,12 +7,12 @@ import { greyCard } from '../../coach/cards.ts';
 import { spokenBy, type Words } from '../../content/content.ts';
 import type { Call, Composed, Job } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
-import { enqueue } from '../../schedule/enqueue.ts';
 import { joinTeam } from '../../team/members.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { commitmentAsked } from './asked.ts';
+import { correctDeclined, tellDeclined } from './declined.ts';
 import { particulars } from './describe.ts';
-import { type Commitment, commitmentOwnedBy, nextReminder } from './queries.ts';
+import { type Commitment, commitmentOwnedBy, nameOf, nextReminder } from './queries.ts';
 import { sentence } from './sentence.ts';
 
 /** Composer of `commitment-offer`: somebody was named by others and is asked. */
@@ -68,6 +68,7 @@ export async function accept(call: Call, [id]: string[]): Promise<Reply> {
     .set({ accepted_at: commitment.accepted_at ?? call.now })
     .where('id', '=', commitment.id)
     .execute();
+  await correctDeclined(call, commitment, team);
   return inPlace(await acceptedCard(call, commitment, team));
 }
 
@@ -77,17 +78,9 @@ export async function decline(call: Call, [id]: string[]): Promise<Reply> {
   if (!offered) return privately(greyCard(call));
   const { commitment, team } = offered;
   if (commitment.accepted_at !== null) return inPlace(await acceptedCard(call, commitment, team));
-  const { trx, say, now, person } = call;
+  const { trx, say } = call;
   await trx.updateTable('commitment').set({ owner_id: null }).where('id', '=', commitment.id).execute();
-  if (commitment.proposed_by !== null && commitment.proposed_by !== person.id) {
-    const to = { person: commitment.proposed_by, team: team.id };
-    await enqueue(trx, {
-      kind: 'commitment-declined',
-      to,
-      at: now,
-      detail: { commitment: commitment.id, by: person.id },
-    });
-  }
+  await tellDeclined(call, commitment, team);
   const undo = encodeAction('commitment.reconsider', undefined, commitment.id);
   return inPlace(
     card(
@@ -111,6 +104,7 @@ export async function reconsider(call: Call, [id]: string[]): Promise<Reply> {
   }
   const offered = await offeredTo(call, Number(id));
   if (!offered || offered.commitment.accepted_at !== null) return privately(greyCard(call));
+  await correctDeclined(call, offered.commitment, offered.team);
   return inPlace(await offerCard(trx, words, offered.commitment, offered.team, person.id));
 }
 
@@ -126,42 +120,6 @@ async function wasOffered(trx: Trx, personId: number, id: number): Promise<boole
     .limit(1)
     .executeTakeFirst();
   return asked !== undefined;
-}
-
-/** Composer of `commitment-declined`. */
-export async function tellDeclined(job: Job): Promise<Composed> {
-  const commitment = await commitmentAsked(job);
-  const { team, person, content, detail } = job;
-  const declinedBy = (detail as { by?: number }).by ?? null;
-  if (!commitment || !team || !person || team.settings.minors)
-    return { kind: 'skip', reason: 'already-done' };
-  // They have thought again.
-  if (declinedBy !== null && commitment.owner_id === declinedBy)
-    return { kind: 'skip', reason: 'already-done' };
-  const { say } = spokenBy(content, person) ?? team.words;
-  const by = await nameOf(job.trx, declinedBy);
-  return {
-    kind: 'post',
-    card: card(
-      text(
-        joinRich([
-          say.rich('commitments.declined-by', { name: by ?? say.plain('common.someone') }),
-          sentence(say, commitment),
-        ]),
-      ),
-      buttons(
-        commitment.owner_id === null &&
-          button(
-            say.plain('commitments.button-take'),
-            encodeAction('commitment.take', team.id, commitment.id, 'here'),
-          ),
-        button(
-          say.plain('commitments.button-change'),
-          encodeAction('commitment.change', team.id, commitment.id),
-        ),
-      ),
-    ),
-  };
 }
 
 async function acceptedCard(
@@ -187,14 +145,4 @@ async function offeredTo({ trx, person, content, now }: Call, id: number) {
   const commitment = await commitmentOwnedBy(trx, person.id, id);
   const team = commitment && (await loadTeam(trx, { id: commitment.team_id }, content, now));
   return commitment && team && commitment.closed_at === null ? { commitment, team } : undefined;
-}
-
-async function nameOf(trx: Trx, personId: number | null): Promise<string | undefined> {
-  if (personId === null) return undefined;
-  const row = await trx
-    .selectFrom('person')
-    .select(['name', 'forgotten_at'])
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  return row && row.forgotten_at === null ? row.name : undefined;
 }

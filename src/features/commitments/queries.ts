@@ -47,6 +47,17 @@ function commitments(trx: Trx) {
     .select(['owner.name as owner_name', 'owner.external_id as owner_external']);
 }
 
+/** Undefined for nobody, and for somebody who is forgotten. */
+export async function nameOf(trx: Trx, personId: number | null): Promise<string | undefined> {
+  if (personId === null) return undefined;
+  const row = await trx
+    .selectFrom('person')
+    .select(['name', 'forgotten_at'])
+    .where('id', '=', personId)
+    .executeTakeFirst();
+  return row && row.forgotten_at === null ? row.name : undefined;
+}
+
 /** When it is next reminded of; undefined without a reminder. */
 export async function nextReminder(trx: Trx, commitmentId: number): Promise<number | undefined> {
   const row = await trx

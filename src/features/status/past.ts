@@ -8,7 +8,7 @@ export type NotSent = { kind: string; at: Instant; reason: Reason };
 const MOST_NOT_SENT = 10;
 
 /** Changes to an older message are not messages. */
-const EDITS = ['fold', 'nudge-card', 'commitment-card', 'care-card'];
+const EDITS = ['fold', 'nudge-card', 'commitment-card', 'commitment-declined-card', 'care-card'];
 
 /** What went to the team's channel, or from this team to the reader; never what went to somebody else. */
 function forReader(trx: Trx, teamId: number, personId: number) {
