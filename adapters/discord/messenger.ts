@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { Routes } from 'discord.js';
 import { PlatformError, requireLease } from '../../src/errors.ts';
 import type { Address, Messenger } from '../../src/ports.ts';
 import type { Api } from './api.ts';
 import { failureOf } from './failure.ts';
-import { LIMITS, PACE } from './limits.ts';
+import { PACE } from './limits.ts';
 import { markIn, markOf, messageBody } from './message.ts';
+import { type Delivered, markOfPage, nonceOfPage, standingAmong } from './pages.ts';
 import { type Component, renderCard } from './render.ts';
 
 /** Discord's clock and ours may differ. */
@@ -14,8 +14,6 @@ const PAGE = 100;
 const CONVERSATIONS = 5000;
 /** Snowflakes count milliseconds from here. */
 const DISCORD_EPOCH = 1_420_070_400_000;
-
-type Delivered = { id: string; nonce?: string | number; components?: { id?: number }[] };
 
 export type DiscordMessenger = Messenger & {
   /** Opens a person's direct messages; rejects with a PlatformError where they are closed. */
@@ -71,6 +69,22 @@ export function createMessenger(api: Api): DiscordMessenger {
     return (await list(channel, { after })).find((message) => markIn(message) === mark)?.id;
   }
 
+  /**
+   * What an earlier try has left of a card, to be completed rather than begun anew: Discord forgets nonces after some
+   * minutes. After a hundred other messages nobody would put the parts together.
+   */
+  async function begun(channel: string, mark: number, key: string): Promise<string[]> {
+    try {
+      return standingAmong(await list(channel, {}), mark, key)?.messages ?? [];
+    } catch (error) {
+      const { failure, code } = failureOf(error);
+      // Where the coach may not read, the nonces have to do.
+      if (failure.kind === 'forbidden') return [];
+      // Reading sends nothing.
+      throw new PlatformError(failure.kind === 'unsure' ? { kind: 'unreachable' } : failure, code);
+    }
+  }
+
   async function removePage(channel: string, message: string): Promise<void> {
     try {
       await api.call({ method: 'DELETE', route: Routes.channelMessage(channel, message) });
@@ -92,13 +106,13 @@ export function createMessenger(api: Api): DiscordMessenger {
         const pages = renderCard(card);
         requireLease(lease);
         const channel = await channelOf(to);
+        const messages = pages.length > 1 ? await begun(channel, mark, key) : [];
         // What has begun is finished: half a message helps nobody.
         requireLease(lease);
-        const messages: string[] = [];
-        for (const [at, page] of pages.entries())
-          messages.push(
-            await postPage(channel, page, markOfPage(mark, at), at === 0 ? key : nonceOf(mark, at)),
-          );
+        for (const [at, page] of [...pages.entries()].slice(messages.length)) {
+          const nonce = at === 0 ? key : nonceOfPage(mark, at);
+          messages.push(await postPage(channel, page, markOfPage(mark, at, pages.length), nonce));
+        }
         return refOf({ channel, messages, mark });
       }),
 
@@ -107,10 +121,10 @@ export function createMessenger(api: Api): DiscordMessenger {
         const { channel, messages, mark } = messageOf(ref);
         const pages = renderCard(card);
         for (const [at, page] of pages.entries()) {
-          const pageMark = markOfPage(mark, at);
+          const pageMark = markOfPage(mark, at, pages.length);
           const standing = messages[at] ?? (await grownPage(channel, messages.at(-1) ?? '', pageMark));
           if (standing) await editPage(channel, standing, page, pageMark);
-          else await postPage(channel, page, pageMark, nonceOf(mark, at));
+          else await postPage(channel, page, pageMark, nonceOfPage(mark, at));
         }
         for (const surplus of messages.slice(pages.length)) await removePage(channel, surplus);
       }),
@@ -120,34 +134,21 @@ export function createMessenger(api: Api): DiscordMessenger {
         const channel = await channelOf(to);
         const mark = markOf(key);
         const oldest = snowflakeAt(since - SKEW_MS);
-        const marked = new Map<number, string>();
+        const delivered: Delivered[] = [];
         let before: string | undefined;
         for (;;) {
           const page = await list(channel, before ? { before } : {});
-          for (const message of page) marked.set(markIn(message) ?? 0, message.id);
-          const first = page.find((message) => message.nonce === key || markIn(message) === mark);
-          if (first) return refOf({ channel, messages: [first.id, ...furtherPages(marked, mark)], mark });
+          delivered.push(...page);
+          const standing = standingAmong(delivered, mark, key);
+          // Half of it is not it: sending it again completes it.
+          if (standing && standing.messages.length < standing.of) return undefined;
+          if (standing) return refOf({ channel, messages: standing.messages, mark });
           before = page.at(-1)?.id;
           if (page.length < PAGE || !before || BigInt(before) < oldest) return undefined;
         }
       }),
   };
 }
-
-/** The messages after the first one of a card, as far as they follow each other. */
-function furtherPages(marked: ReadonlyMap<number, string>, mark: number): string[] {
-  const found: string[] = [];
-  for (let at = 1; ; at += 1) {
-    const id = marked.get(markOfPage(mark, at));
-    if (id === undefined) return found;
-    found.push(id);
-  }
-}
-
-/** A card of several messages marks each of them, so that every one is sent once and found again. */
-const markOfPage = (mark: number, at: number) => (at === 0 ? mark : markOf(`${mark}:${at}`));
-const nonceOf = (mark: number, at: number) =>
-  createHash('sha256').update(`${mark}:${at}`).digest('base64url').slice(0, LIMITS.nonce);
 
 /** A delivered card: its channel, its messages in their order, and the mark it keeps when it is edited. */
 type Sent = { channel: string; messages: string[]; mark: number };

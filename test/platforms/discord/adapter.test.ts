@@ -101,38 +101,6 @@ test('a message whose answer was a server error is there once, also when it is s
   expect(amina.reads('2001')).toHaveLength(1);
 });
 
-const long = (words: string) =>
-  card(...Array.from({ length: 3 }, (_, at) => text(trusted(`${words} ${at} ${'…'.repeat(2900)}`))));
-
-test('a card of several messages is edited whole: fewer go, more come once, the rest stays', async () => {
-  const { connected, amina, world } = await server();
-  const { messenger } = connected.adapter;
-  const to = { workspace: world.guild, channel: '2001' };
-  const read = () => amina.reads('2001').map((message) => wordsOf(message).replace(/ …+/g, ''));
-  const ref = await messenger.post(to, long('Page'), 'key-1');
-  expect(read()).toEqual(['Page 0', 'Page 1', 'Page 2']);
-  expect(await messenger.find(to, 'key-1', world.now)).toBe(ref);
-  await messenger.edit(to, ref, long('Other'));
-  expect(read()).toEqual(['Other 0', 'Other 1', 'Other 2']);
-  await messenger.edit(to, ref, say('Folded.'));
-  expect(read()).toEqual(['Folded.']);
-  await messenger.edit(to, ref, say('Folded again.'));
-  expect(read()).toEqual(['Folded again.']);
-});
-
-test('a card that grows says the rest below, once, and keeps it up to date', async () => {
-  const { connected, amina, world, discord } = await server();
-  const { messenger } = connected.adapter;
-  const to = { workspace: world.guild, channel: '2001' };
-  const ref = await messenger.post(to, say('Short.'), 'key-1');
-  await messenger.post(to, say('Another.'), 'key-2');
-  await messenger.edit(to, ref, long('Grown'));
-  discord.pass(3_600_000);
-  await messenger.edit(to, ref, long('Later'));
-  const read = amina.reads('2001').map((message) => wordsOf(message).replace(/ …+/g, ''));
-  expect(read).toEqual(['Later 0', 'Another.', 'Later 1', 'Later 2']);
-});
-
 test('a server error on a post is not retried behind the worker’s back', async () => {
   const { discord, world, post } = await server();
   discord.fail('messages.create', { status: 502 });

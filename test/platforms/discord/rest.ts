@@ -11,6 +11,8 @@ import type { Deed, Message, World } from './world.ts';
 
 /** What can go wrong with a call, once or as often as told. */
 export type Failure =
+  /** Nothing: what goes wrong comes after it. */
+  | 'passes'
   | { status: 429; retryAfter: number; global?: boolean }
   | { status: number; code?: number }
   /** The connection breaks, before or after the work was done. */
