@@ -19,7 +19,7 @@ COPY --from=build /cinq/dist dist
 COPY prompts prompts
 COPY adapters/playground/page adapters/playground/page
 COPY adapters/slack/install/page.css adapters/slack/install/
-RUN mkdir -p data/local && chown node:node data/local
+RUN mkdir -p -m 700 data/local && chown node:node data/local
 USER node
 VOLUME /cinq/data/local
 EXPOSE 3000

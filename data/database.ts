@@ -1,8 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, Migrator, sql, type Transaction } from 'kysely';
 import { appliedMigrations, isTooNew } from './copy-check.ts';
+import { makeFolderOf, makePrivate } from './durable-file.ts';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema/database.ts';
@@ -23,15 +22,16 @@ export class DatabaseTooNewError extends Error {
 export type OpenDatabase = { db: Db; close(): Promise<void> };
 
 /**
- * Opens a SQLite file (or `:memory:`), creating and migrating it as needed.
+ * Opens a SQLite file (or `:memory:`), creating it as its owner's alone and migrating it as needed.
  * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, and SqliteError when the file cannot be
  * used.
  */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const inMemory = file === ':memory:';
-  if (!inMemory) mkdirSync(dirname(file), { recursive: true });
+  if (!inMemory) makeFolderOf(file);
   const release = inMemory ? () => {} : holdLock(file);
   try {
+    if (!inMemory) makePrivate(file);
     const sqlite = new Database(file, { timeout: 5000 });
     sqlite.pragma('journal_mode = WAL');
     // A "sent" forgotten at a power cut would be sent again; FULL costs nothing in batches.

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { makePrivate } from './durable-file.ts';
 
 /** Another process writes to this database. */
 export class DatabaseBusyError extends Error {
@@ -13,6 +14,8 @@ export class DatabaseBusyError extends Error {
  * the process ends, and backups of the database itself go on working. A file with a pid would mislead in containers.
  */
 export function holdLock(file: string): () => void {
+  // Whoever may read it could hold it as well.
+  makePrivate(`${file}.lock`);
   const lock = new Database(`${file}.lock`, { timeout: 0 });
   try {
     lock.exec('begin exclusive');

@@ -18,8 +18,11 @@ export function putBack(backup: string, target: string, aside: string, at: numbe
   const incoming = `${target}.restoring`;
   try {
     removeAll(incoming);
-    for (const end of ['', '-wal'])
-      if (end === '' || existsSync(`${backup}${end}`)) copyFileSync(`${backup}${end}`, `${incoming}${end}`);
+    for (const end of ['', '-wal']) {
+      if (end && !existsSync(`${backup}${end}`)) continue;
+      copyFileSync(`${backup}${end}`, `${incoming}${end}`);
+      chmodSync(`${incoming}${end}`, PRIVATE);
+    }
     const fault = finishIncoming(incoming, at);
     if (fault) throw new CopyFaultError(backup, fault);
     const kept = existsSync(target);
@@ -40,7 +43,6 @@ export function putBack(backup: string, target: string, aside: string, at: numbe
 
 /** What a log beside the backup still held becomes part of it. Returns what is wrong with it. */
 function finishIncoming(file: string, at: number): CopyFault | undefined {
-  chmodSync(file, PRIVATE);
   const sqlite = new Database(file, { fileMustExist: true });
   try {
     const fault = copyFault(sqlite);

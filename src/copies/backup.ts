@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backUp } from '../../data/backup.ts';
+import { makeFolderOf } from '../../data/durable-file.ts';
 import { systemClock } from '../clock.ts';
 import { databaseFile, readConfig } from '../config.ts';
 import { explainCopy, NoDatabaseError } from './explain.ts';
@@ -12,7 +13,7 @@ async function main([named]: string[]): Promise<void> {
   if (!existsSync(from)) throw new NoDatabaseError(from);
   const now = systemClock.now();
   const to = named ? namedFile(named) : join(dirname(from), 'backups', `cinq-${stampOf(now)}.db`);
-  mkdirSync(dirname(to), { recursive: true });
+  makeFolderOf(to);
 
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
