@@ -53,7 +53,7 @@ export const settingsMessages = {
   'settings.request': ['name'],
   'settings.accept': [],
   'settings.accepted': ['hour'],
-  'settings.admins-only': [],
+  'settings.hosts-only': [],
   'settings.your-request-accepted': ['team'],
   'settings.changed': [],
   'settings.same': [],

@@ -9,7 +9,7 @@ import { stepForm, stepNumber } from './forms/step.ts';
 import { activate } from './founding.ts';
 import { guessedSettings } from './guess.ts';
 import { leadsOf, removeLead, requireLead } from './leads.ts';
-import { acceptedCard, adminsOnlyCard } from './request.ts';
+import { acceptedCard, hostsOnlyCard } from './request.ts';
 import { syncEverything } from './schedules.ts';
 import { mayAccept } from './setup.ts';
 
@@ -41,7 +41,7 @@ export async function daily(call: TeamCall): Promise<Reply> {
 /** Somebody who may says yes to a team that somebody else asked for. */
 export async function accept(call: TeamCall): Promise<Reply> {
   const { team, trx, now, person } = call;
-  if (!mayAccept(call)) return privately(adminsOnlyCard(call));
+  if (!mayAccept(call)) return privately(hostsOnlyCard(call));
   if (team.status !== 'requested') return inPlace(acceptedCard(call));
   const active = await activate(call);
   for (const lead of await leadsOf(trx, team.id)) {

@@ -6,7 +6,7 @@ import type { Composed, Job, TeamCall } from '../../feature.ts';
 
 const detailShape = z.object({ person: z.number() });
 
-/** The request in the channel, for an administrator to accept. */
+/** The request in the channel, for whoever may host the coach there to accept. */
 export async function requestMessage({ trx, team, detail }: Job): Promise<Composed> {
   if (team?.status !== 'requested') return { kind: 'skip', reason: 'already-done' };
   const { say } = team.words;
@@ -27,7 +27,7 @@ export function acceptedCard({ team }: TeamCall): Card {
   return card(text(team.words.say.rich('settings.accepted', { hour: team.settings.nudge })));
 }
 
-export const adminsOnlyCard = ({ say }: TeamCall): Card => card(text(say.rich('settings.admins-only')));
+export const hostsOnlyCard = ({ say }: TeamCall): Card => card(text(say.rich('settings.hosts-only')));
 
 /** Tells who asked that it was accepted. */
 export async function acceptedMessage({ team, person, content }: Job): Promise<Composed> {

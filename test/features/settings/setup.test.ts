@@ -171,6 +171,29 @@ test('a host says yes to what was asked for: by the button, in its channel only,
   ]);
 });
 
+test.each([
+  ['en', 'en-GB', 'looks after this space'],
+  ['fr', 'fr-FR', 's’occupe de cet espace'],
+])(
+  'who may say yes is told without a title that not all of them have (%s)',
+  async (language, locale, words) => {
+    const asks = house.person('sam', { name: 'Sam', locale });
+    await asks.types(`setup language:${language} zone:Paris`);
+    const told = [asks.reads(), ...texts('C1')];
+    const other = house.person('ada', { name: 'Ada', locale });
+    for (const typed of ['audit', 'help']) {
+      await other.types(typed);
+      told.push(other.reads());
+    }
+    await other.types('help setup');
+    expect(other.reads()).not.toContain('administ');
+    const requested = house.posts('C1')[0]?.card;
+    expect(told.filter((card) => !card.includes(words) || card.includes('administ'))).toEqual([]);
+    await other.presses(house.content.languages.get(language)?.say.plain('settings.accept') ?? '', requested);
+    expect(other.reads()).toContain(words);
+  },
+);
+
 test('a founding form sent twice makes one team', async () => {
   const [once, twice] = [camille(), camille()];
   await once.types('setup');
