@@ -1,36 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from '../src/root.ts';
 
-const samples: string[] = [];
-
-/** What the linter says of a file with this line in it, at this place of the tree. */
-function verdict(folder: string, line: string): string {
-  mkdirSync(join(projectRoot, folder), { recursive: true });
-  const file = join(projectRoot, folder, `sample-${process.pid}-${samples.length}.ts`);
-  samples.push(file);
-  writeFileSync(file, `${line}\n`);
-  try {
-    execFileSync('npx', ['biome', 'lint', '--colors=off', file], {
-      cwd: projectRoot,
-      encoding: 'utf8',
-      stdio: 'pipe',
-    });
-    return 'fine';
-  } catch (error) {
-    return (
-      String((error as { stdout: string; stderr: string }).stdout) + (error as { stderr: string }).stderr
-    );
-  }
-}
-
-afterEach(() => {
-  for (const file of samples.splice(0)) rmSync(file, { force: true });
-});
-
-test.each([
+/** Lines that the linter must refuse, the folder they would stand in, and the rule that refuses them. */
+const REFUSED = [
   ['src', "export * from '../adapters/slack/adapter.ts';", 'noRestrictedImports'],
   ['src/features/audit', "export * from '../../../adapters/slack/limits.ts';", 'noRestrictedImports'],
   ['src', "export { App } from '@slack/bolt';", 'noRestrictedImports'],
@@ -44,12 +19,59 @@ test.each([
   ['src', 'export const now = Date.now();', 'noRestrictedGlobals'],
   ['adapters/slack', 'export const now = new Date();', 'noRestrictedGlobals'],
   ['src', "console.log('x');", 'noConsole'],
-])('in %s the linter refuses: %s', (folder, line, rule) => {
-  expect(verdict(folder, line)).toContain(rule);
+] as const;
+
+/** Two files that import each other, even if one only borrows a type. */
+const CIRCLE = [
+  [
+    'src/features',
+    (other: string) => `import { two } from './${other}';\nexport type One = 1;\nexport { two };`,
+  ],
+  ['src/features', (other: string) => `import type { One } from './${other}';\nexport const two: One = 1;`],
+] as const;
+
+const ALLOWED = ['adapters/slack', "export type { Card } from '../../src/cards/card.ts';"] as const;
+
+const nameOf = (what: string) => `sample-${process.pid}-${what}.ts`;
+const samples: string[] = [];
+let verdict: string;
+
+function write(folder: string, name: string, lines: string): void {
+  const file = join(projectRoot, folder, name);
+  samples.push(file);
+  writeFileSync(file, `${lines}\n`);
+}
+
+/** What the linter says of all samples, in one run: each begins with the whole project's imports. */
+beforeAll(() => {
+  for (const [number, [folder, line]] of REFUSED.entries()) write(folder, nameOf(`refused-${number}`), line);
+  for (const [number, [folder, lines]] of CIRCLE.entries())
+    write(folder, nameOf(`circle-${number}`), lines(nameOf(`circle-${1 - number}`)));
+  write(ALLOWED[0], nameOf('allowed'), ALLOWED[1]);
+  const lint = ['biome', 'lint', '--colors=off', '--max-diagnostics=100', ...samples];
+  const { stdout, stderr } = spawnSync('npx', lint, { cwd: projectRoot, encoding: 'utf8' });
+  verdict = stdout + stderr;
+});
+afterAll(() => {
+  for (const file of samples) rmSync(file, { force: true });
+});
+
+/** The rules that a sample breaks. */
+const rulesBrokenBy = (name: string) =>
+  verdict.split('\n').flatMap((line) => (line.includes(name) && / lint\/\w+\/(\w+) /.exec(line)?.[1]) || []);
+
+test.each(REFUSED.map((one, number) => [...one, number] as const))(
+  'in %s the linter refuses: %s',
+  (_, __, rule, number) => expect(rulesBrokenBy(nameOf(`refused-${number}`))).toContain(rule),
+);
+
+test('two files that import each other are refused, even if one only borrows a type', () => {
+  for (const number of [0, 1]) expect(rulesBrokenBy(nameOf(`circle-${number}`))).toContain('noImportCycles');
 });
 
 test('what is allowed is not refused', () => {
-  expect(verdict('adapters/slack', "export type { Card } from '../../src/cards/card.ts';")).toBe('fine');
+  expect(verdict).toContain('Checked');
+  expect(rulesBrokenBy(nameOf('allowed'))).toEqual([]);
 });
 
 test('only the clock reads the time through Temporal', () => {

@@ -16,7 +16,7 @@ import { dropControls, escapeRich, trusted } from '../../src/cards/rich-text.ts'
 import { wordsFor } from '../../src/content/content.ts';
 import { nameOf } from '../../src/team/name.ts';
 import { content } from '../house-content.ts';
-import type { Harness } from './adapter-contract.ts';
+import type { Harness } from './harness.ts';
 import { controlled, longText, names, typedTexts } from './typed-texts.ts';
 import { shown, shownWhole, withHarness, wordsOf } from './with-harness.ts';
 

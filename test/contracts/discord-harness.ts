@@ -7,7 +7,7 @@ import type { Failure } from '../platforms/discord/rest.ts';
 import { type AnyComponent, inside } from '../platforms/discord/rules.ts';
 import { startDiscord } from '../platforms/discord/server.ts';
 import type { Deed, Message, Modal, World } from '../platforms/discord/world.ts';
-import type { Breakage, Harness, Place, SeenCard, SeenField, SeenForm, Visitor } from './adapter-contract.ts';
+import type { Breakage, Harness, Place, SeenCard, SeenField, SeenForm, Visitor } from './harness.ts';
 import { createScriptedCoach } from './scripted-coach.ts';
 
 const CHANNEL = '2001';

@@ -5,7 +5,7 @@ import { type Form, filled } from '../../src/cards/form.ts';
 import { formFaults, LIMITS } from '../../src/cards/limits.ts';
 import { escapeRich, trusted } from '../../src/cards/rich-text.ts';
 import { privately } from '../../src/reply.ts';
-import type { Harness, Traits } from './adapter-contract.ts';
+import type { Harness, Traits } from './harness.ts';
 import { say } from './scripted-coach.ts';
 import { typedTexts } from './typed-texts.ts';
 import { cardSaying, nextCard, shown, withHarness } from './with-harness.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { card, heading } from '../../src/cards/card.ts';
 import { PlatformError } from '../../src/errors.ts';
 import type { Address } from '../../src/ports.ts';
-import type { Breakage, Harness, Traits } from './adapter-contract.ts';
+import type { Breakage, Harness, Traits } from './harness.ts';
 import { say } from './scripted-coach.ts';
 import { cardSaying, nextCard, withHarness, wordsOf } from './with-harness.ts';
 

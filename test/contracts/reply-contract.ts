@@ -3,7 +3,7 @@ import { encodeAction } from '../../src/cards/action-id.ts';
 import { button, buttons, type Card, card, text } from '../../src/cards/card.ts';
 import { trusted } from '../../src/cards/rich-text.ts';
 import { type CardsReply, inPlace, privately, type Reply } from '../../src/reply.ts';
-import type { Harness, Traits } from './adapter-contract.ts';
+import type { Harness, Traits } from './harness.ts';
 import { say } from './scripted-coach.ts';
 import { typedTexts } from './typed-texts.ts';
 import { cardSaying, nextCard, shown, withHarness, wordsOf } from './with-harness.ts';

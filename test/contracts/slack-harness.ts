@@ -5,7 +5,7 @@ import type { Person } from '../platforms/slack/person.ts';
 import { asRead, blockTexts } from '../platforms/slack/reading.ts';
 import { type Failure, type SlackServer, startSlack } from '../platforms/slack/server.ts';
 import type { Message, TypedState, View } from '../platforms/slack/world.ts';
-import type { Breakage, Harness, Place, SeenCard, SeenField, SeenForm, Visitor } from './adapter-contract.ts';
+import type { Breakage, Harness, Place, SeenCard, SeenField, SeenForm, Visitor } from './harness.ts';
 import { createScriptedCoach } from './scripted-coach.ts';
 
 const CHANNEL = 'C1';

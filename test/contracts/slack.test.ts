@@ -1,4 +1,5 @@
-import { adapterContract, type Traits } from './adapter-contract.ts';
+import { adapterContract } from './adapter-contract.ts';
+import type { Traits } from './harness.ts';
 import { makeSlackHarness } from './slack-harness.ts';
 
 const traits: Traits = {

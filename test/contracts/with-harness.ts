@@ -1,7 +1,7 @@
 import { afterEach } from 'vitest';
 import type { Card } from '../../src/cards/card.ts';
 import { privately } from '../../src/reply.ts';
-import type { Harness, Place, SeenCard, Visitor } from './adapter-contract.ts';
+import type { Harness, Place, SeenCard, Visitor } from './harness.ts';
 
 /** Opens a harness for a test and closes it afterwards, whatever happened. */
 export function withHarness(makeHarness: () => Promise<Harness>): () => Promise<Harness> {

@@ -3,7 +3,7 @@ import type { Outcome, ShownMessage } from '../../adapters/playground/wire.ts';
 import type { Block } from '../../src/cards/card.ts';
 import type { Field, FormValues } from '../../src/cards/form.ts';
 import { parseRich, type Rich } from '../../src/cards/rich-text.ts';
-import type { Harness, Place, SeenCard, SeenField, Visitor } from '../contracts/adapter-contract.ts';
+import type { Harness, Place, SeenCard, SeenField, Visitor } from '../contracts/harness.ts';
 import { createScriptedCoach } from '../contracts/scripted-coach.ts';
 import { openPlayground } from './open-playground.ts';
 import { visitor } from './visitor.ts';

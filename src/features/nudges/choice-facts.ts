@@ -5,7 +5,8 @@ import type { Instant } from '../../ports.ts';
 import { addDays, daysBetween } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
 import { standingOf } from '../results/standing.ts';
-import { type ChoiceFacts, REST_DAYS, type Shown } from './choice.ts';
+import { REST_DAYS } from './choice.ts';
+import type { ChoiceFacts, Shown } from './deciding.ts';
 
 /** Long enough to tell which of all nudges was seen longest ago. */
 const MEMORY_DAYS = 400;

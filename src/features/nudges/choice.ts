@@ -1,30 +1,10 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Nudge } from '../../content/content.ts';
-import type { Presence, Rule } from '../../content/rules.ts';
 import { daysBetween } from '../../schedule/local-time.ts';
-import type { TeamSettings } from '../../team/settings.ts';
+import type { ChoiceFacts, Shown } from './deciding.ts';
 import { possible } from './needs.ts';
 import { mostDeserving, type Turn } from './turns.ts';
-
-export type Shown = { nudgeId: string /** Local day */; date: string };
-
-export type ChoiceFacts = {
-  nudges: readonly Nudge[];
-  /** Undefined for a rule without enough answers. */
-  stages: Record<Rule, 0 | 1 | 2 | 3 | undefined>;
-  /** Audit questions answered low. */
-  low: ReadonlySet<string>;
-  /** Null until the team said where it can be found. */
-  presences: readonly Presence[] | null;
-  history: readonly Shown[];
-  declined: ReadonlySet<string>;
-  /** Done within the last eight weeks, wherever they were seen. */
-  done: ReadonlySet<string>;
-  rhythm: TeamSettings['rhythm'];
-  date: string;
-  seed: number;
-};
 
 export type Chosen = {
   nudge: Nudge;

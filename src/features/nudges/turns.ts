@@ -1,7 +1,7 @@
 import type { Nudge } from '../../content/content.ts';
 import { RULES, type Rule } from '../../content/rules.ts';
 import { daysBetween } from '../../schedule/local-time.ts';
-import type { ChoiceFacts, Shown } from './choice.ts';
+import type { ChoiceFacts, Shown } from './deciding.ts';
 
 export type Turn = { rule: Rule; overdue: boolean };
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Nudge } from '../../../src/content/content.ts';
 import { PRESENCES, type Presence, RULES, type Rule } from '../../../src/content/rules.ts';
-import { type ChoiceFacts, chooseNudge, REST_DAYS, type Shown } from '../../../src/features/nudges/choice.ts';
+import { chooseNudge, REST_DAYS } from '../../../src/features/nudges/choice.ts';
+import type { ChoiceFacts, Shown } from '../../../src/features/nudges/deciding.ts';
 import { possible } from '../../../src/features/nudges/needs.ts';
 import { addDays, daysBetween, weekdayOfDate } from '../../../src/schedule/local-time.ts';
 

@@ -1,7 +1,6 @@
 import { asRead } from './reading.ts';
 import { type AnyComponent, inside } from './rules.ts';
-import type { DiscordServer } from './server.ts';
-import type { Deed, Message, Modal } from './world.ts';
+import type { Deed, Message, Modal, Tell, World } from './world.ts';
 
 type Answers = Record<string, string | string[]>;
 
@@ -30,7 +29,7 @@ export type Person = {
 
 type Option = { type: number; name: string; options?: Option[] };
 
-export function createPerson(discord: DiscordServer, id: string): Person {
+export function createPerson(discord: { world: World; tell: Tell }, id: string): Person {
   const { world } = discord;
   const direct = world.directWith(id).id;
 

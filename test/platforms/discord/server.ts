@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createPerson, type Person } from './person.ts';
 import { createRestApi, type RestApi } from './rest.ts';
-import { type Channel, type Deed, type Profile, World } from './world.ts';
+import { type Channel, type Deed, type Profile, type Tell, World } from './world.ts';
 
 /** A Discord of one server on this machine, that refuses what Discord refuses. */
 export type DiscordServer = {
@@ -15,8 +15,7 @@ export type DiscordServer = {
   fail: RestApi['fail'];
   person(id: string, profile: Omit<Profile, 'id'>): Person;
   channel(id: string, about?: Partial<Omit<Channel, 'id'>>): Channel;
-  /** Gives the app something that a person did. */
-  tell(deed: Pick<Deed, 'type' | 'user' | 'channel' | 'message'>, payload: object): Deed;
+  tell: Tell;
   /** Moves Discord’s clock. */
   pass(ms: number): void;
   close(): Promise<void>;

@@ -45,6 +45,9 @@ export type Deed = {
   suggestions?: { name: string; value: string }[];
 };
 
+/** Gives the app something that a person did. */
+export type Tell = (deed: Pick<Deed, 'type' | 'user' | 'channel' | 'message'>, payload: object) => Deed;
+
 export type Modal = AnyModal & { user: string; channel: string; message?: string };
 
 const EPOCH = 1_420_070_400_000;

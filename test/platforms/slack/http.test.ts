@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Envelope } from './envelope.ts';
 import { type Federation, openFederation, peopled, SIGNING_SECRET } from './federation.ts';
 import type { Person } from './person.ts';
-import type { Envelope } from './server.ts';
 import { type SignedRequest, signed, signedRequest } from './signed-requests.ts';
 
 const MINUTE = 60_000;

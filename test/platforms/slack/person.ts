@@ -1,7 +1,7 @@
 import { type Block, type Element, elementsOf, type InputBlock } from './block-kit-rules.ts';
+import type { Envelope, Send } from './envelope.ts';
 import { asRead } from './reading.ts';
-import type { Envelope, Workspace } from './server.ts';
-import type { Message, View } from './world.ts';
+import type { Message, View, World } from './world.ts';
 
 /** Somebody in the workspace, with their hands on the keyboard. */
 export type Person = {
@@ -22,7 +22,14 @@ export type Person = {
   reads(channel: string): Message[];
 };
 
-export function createPerson(slack: Workspace, url: string, id: string): Person {
+/** Where they are. */
+type Surroundings = {
+  world: World;
+  send: Send;
+  messages(channel: string, reader: { as: string }): Message[];
+};
+
+export function createPerson(slack: Surroundings, url: string, id: string): Person {
   const { world } = slack;
   const user = () => ({
     id,

@@ -1,7 +1,8 @@
 import { type Block, type Element, elementsOf, type InputBlock } from './block-kit-rules.ts';
+import type { Envelope } from './envelope.ts';
 import { find, optionOf, type Person } from './person.ts';
 import { asRead, blockTexts } from './reading.ts';
-import type { Envelope, SlackServer } from './server.ts';
+import type { SlackServer } from './server.ts';
 
 /** What is not a message: somebody's page of the app, its shortcut, and modals with buttons on them. */
 export type Screens = {

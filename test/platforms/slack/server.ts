@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Envelope, Send } from './envelope.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
 import { createPerson, type Person } from './person.ts';
 import { type Mailbox, postSigned } from './signed-requests.ts';
@@ -20,14 +21,6 @@ export type Failure =
   /** Done, and then an answer that says it was not. */
   | 'accepted-then-500'
   | 'unreadable';
-
-export type Envelope = {
-  id: string;
-  type: 'slash_commands' | 'interactive' | 'events_api';
-  payload: Record<string, unknown> & { user?: { id: string }; user_id?: string };
-  /** Resolves with what the app acknowledged, once it did. */
-  acknowledged: Promise<Record<string, unknown>>;
-};
 
 type Sent = {
   sentAt: number;
@@ -66,7 +59,7 @@ export type SlackServer = {
   hold(method: string): () => void;
   /** Moves Slack's clock. */
   pass(ms: number): void;
-  send(type: Envelope['type'], payload: Envelope['payload'], id?: string): Envelope;
+  send: Send;
   /** Ends the app's connection as Slack does when it moves it elsewhere. */
   disconnect(reason: 'warning' | 'refresh_requested'): void;
   /** Connections of the app that are open. */

@@ -5,7 +5,7 @@ import { type Call, readContext } from '../../../feature.ts';
 import type { TeamSettings } from '../../../team/settings.ts';
 import { aheadOnly, countryChange } from '../changes.ts';
 import { readRegion, regionsOf } from '../region.ts';
-import type { Step } from './step.ts';
+import type { Step } from './page.ts';
 
 /** When the coach keeps silent, and whether there are minors in the team. */
 export const calendarStep: Step = {

@@ -4,7 +4,7 @@ import { readZone } from '../../../commands/values/place.ts';
 import { readMoment, readTime } from '../../../commands/values/time.ts';
 import { readContext } from '../../../feature.ts';
 import { countryChange } from '../changes.ts';
-import type { Step } from './step.ts';
+import type { Step } from './page.ts';
 
 /** Language, zone, and the two hours of the coach. */
 export const hoursStep: Step = {

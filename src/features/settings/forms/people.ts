@@ -2,7 +2,7 @@ import { shorten } from '../../../commands/fold.ts';
 import { mentionedPerson } from '../../../commands/values/choices.ts';
 import { PRESENCES } from '../../../content/rules.ts';
 import { UserError } from '../../../errors.ts';
-import type { Step } from './step.ts';
+import type { Step } from './page.ts';
 
 const RHYTHMS = ['daily', 'three', 'weekly'] as const;
 

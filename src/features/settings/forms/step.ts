@@ -1,18 +1,12 @@
 import { encodeAction } from '../../../cards/action-id.ts';
-import { type Field, type Form, filled } from '../../../cards/form.ts';
+import { type Form, filled } from '../../../cards/form.ts';
 import { draftOf } from '../../../commands/drafts.ts';
-import type { FormReading } from '../../../commands/form-reading.ts';
 import type { Call } from '../../../feature.ts';
 import type { TeamSettings } from '../../../team/settings.ts';
 import { calendarStep } from './calendar.ts';
 import { hoursStep } from './hours.ts';
+import type { Step } from './page.ts';
 import { peopleStep } from './people.ts';
-
-/** One page of the setup: its fields as the settings stand, and what a filled one changes. */
-export type Step = {
-  fields(call: Call, settings: TeamSettings): Promise<Field[]>;
-  read(call: Call, reading: FormReading, before: TeamSettings): Promise<Partial<TeamSettings>>;
-};
 
 export const STEPS = { 1: hoursStep, 2: calendarStep, 3: peopleStep } as const satisfies Record<number, Step>;
 export type StepNumber = keyof typeof STEPS;
