@@ -20,7 +20,7 @@ export const nonceOfPage = (mark: number, at: number): string =>
   createHash('sha256').update(`${mark}:${at}`).digest('base64url').slice(0, LIMITS.nonce);
 
 /** What stands of a card: its messages in their order, as far as they follow each other, and how many there should be. */
-export type Standing = { messages: string[]; of: number };
+type Standing = { messages: string[]; of: number };
 
 /** Pure: undefined when not even the first one is among these. */
 export function standingAmong(

@@ -68,7 +68,8 @@ export async function composeCorrected(job: Job): Promise<Composed> {
   const { trx, team, person, now, detail } = job;
   const { success, data } = letter.safeParse(detail);
   const commitment = success && (await commitmentAsked(job));
-  if (!commitment || !team || !person) return { kind: 'skip', reason: 'already-done' };
+  if (!commitment || !team || !person || team.settings.minors)
+    return { kind: 'skip', reason: 'already-done' };
   const told = await letterOf(trx, team, data);
   if (told && isUnderWay(told)) {
     const to = { person: person.id, team: team.id };
