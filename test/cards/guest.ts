@@ -58,6 +58,12 @@ export function createGuest(
     await hear(how, reply, at, false);
   }
 
+  /** What takes the place of the card that was pressed, before what is said beside it. */
+  async function hearInPlace(how: string, reply: Reply, at: string | null): Promise<void> {
+    if (reply.kind === 'cards' && reply.inPlace)
+      await told(how, { kind: 'card', audience: at === null ? 'direct' : 'private', card: reply.inPlace });
+  }
+
   return {
     ...visitor,
     /** Everything after `/coach`. */
@@ -81,15 +87,17 @@ export function createGuest(
     },
     /** Presses what stands on no card any more. */
     forges: async (action: string, at: string | null = home) => {
-      reached(`action ${nameOf(action)}`);
-      await hear(nameOf(action), await visitor.forges(action, at), at, false);
+      const how = nameOf(action);
+      const reply = await visitor.forges(action, at);
+      reached(`action ${how}`);
+      await hearInPlace(how, reply, at);
+      await hear(how, reply, at, false);
     },
     async fills(values: FormValues, at: string | null = home) {
       const how = nameOf(visitor.form()?.action ?? '');
       const reply = await visitor.fills(values, at);
       reached(`form ${how}`);
-      if (reply.kind === 'cards' && reply.inPlace)
-        await told(how, { kind: 'card', audience: at === null ? 'direct' : 'private', card: reply.inPlace });
+      await hearInPlace(how, reply, at);
       await hear(how, reply, at, true);
     },
   };

@@ -24,7 +24,14 @@ export function everything(): string[] {
 const ZONES = { fr: 'Europe/Paris', en: 'Europe/London' } as const;
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' } as const;
 
-type GuestFacts = { name?: string; administrator?: boolean; channel?: string; ways?: Ways };
+type GuestFacts = {
+  name?: string;
+  administrator?: boolean;
+  channel?: string;
+  /** The language’s own unless told; null where the platform does not say. */
+  zone?: string | null;
+  ways?: Ways;
+};
 
 /** A house of one language, in which everything that is shown is collected under one feature. */
 export async function openStage(
@@ -78,7 +85,13 @@ export async function openStage(
     show: add,
     guest: (
       id: string,
-      { name = id, administrator = false, channel = 'communication', ways }: GuestFacts = {},
+      {
+        name = id,
+        administrator = false,
+        channel = 'communication',
+        zone = ZONES[language],
+        ways,
+      }: GuestFacts = {},
     ) =>
       createGuest(
         house.person(id, {
@@ -86,7 +99,7 @@ export async function openStage(
           channel,
           administrator,
           locale: LOCALES[language],
-          zone: ZONES[language],
+          ...(zone && { zone }),
           ...(ways && { ways }),
         }),
         channel,

@@ -1,7 +1,7 @@
 import { type Guest, type Stage, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 
-type Value = '0' | '1' | '2' | '3' | 'unknown' | 'not-for-us';
+export type Value = '0' | '1' | '2' | '3' | 'unknown' | 'not-for-us';
 
 const offers = (guest: Guest, route: string) =>
   guest
@@ -12,12 +12,12 @@ const offers = (guest: Guest, route: string) =>
     );
 
 /** Answers, and goes on where a stage stands between two rules. */
-async function answers(guest: Guest, value: Value): Promise<void> {
+export async function answers(guest: Guest, value: Value): Promise<void> {
   await guest.presses('audit.answer', { arg: value });
   if (offers(guest, 'audit.stop')) await guest.presses('audit.ask');
 }
 
-async function takes(guest: Guest, value: (index: number) => Value, command = 'audit'): Promise<void> {
+export async function takes(guest: Guest, value: (index: number) => Value, command = 'audit'): Promise<void> {
   await guest.types(command);
   await guest.presses('audit.begin');
   for (let index = 0; index < 25; index += 1) await answers(guest, value(index));

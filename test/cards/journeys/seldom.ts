@@ -1,3 +1,4 @@
+import { encodeAction } from '../../../src/cards/action-id.ts';
 import { messages } from '../../../src/content/messages.ts';
 import { PlatformError } from '../../../src/errors.ts';
 import { type Guest, setupOf } from '../stage.ts';
@@ -96,6 +97,8 @@ export async function least(open: Open): Promise<void> {
     stage.either({ fr: 'setup zone:Tunis nudge:22:00', en: 'setup zone:Tunis nudge:22:00' }),
   );
   await camille.types('status');
+  await camille.presses('settings.edit', { nth: 1 });
+  await camille.fills({ country: '' });
   await camille.types('setup remove-lead:@{camille}');
   await stage.quietly(async () => {
     await stage.guest('sam', { name: 'Sam' }).types('help');
@@ -160,9 +163,10 @@ export async function changedMind(open: Open): Promise<void> {
   await sam.types('me weekly:on');
   await sam.types('me');
   await sam.presses('reflection.list');
+  await sam.forges(encodeAction('person.back'));
   await sam.presses('person.away', {}, card);
-  await sam.fills({ from: '13/03', until: '10/03' });
-  await sam.forges('person.back');
+  await sam.fills({ from: '13/03/2026', until: '10/03/2026' });
+  await sam.fills({ from: '13/03/2026', until: '' });
   await sam.types('emergency zzz');
   await stage.close();
 }
