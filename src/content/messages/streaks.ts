@@ -31,7 +31,6 @@ export const streakMessages = {
   'streaks.day-today': ['day'],
   'streaks.day-instead': ['day', 'reason'],
   'streaks.day-neutral': ['day', 'reason'],
-  'streaks.day-unplanned': ['day'],
   'streaks.legend-done': [],
   'streaks.legend-neutral': [],
   'streaks.legend-open': [],

@@ -73,8 +73,8 @@ export const askedSomething = (day: DayStory): boolean =>
   day.kind === 'asked' || (day.kind === 'instead' && wasAsked('skipped', day.reason));
 
 /** The days of each week, in order, under their Monday. */
-export function byWeek(days: readonly DayStory[]): Map<string, DayStory[]> {
-  const weeks = new Map<string, DayStory[]>();
+export function byWeek<D extends DayStory>(days: readonly D[]): Map<string, D[]> {
+  const weeks = new Map<string, D[]>();
   for (const day of days) {
     const week = weekOf(day.date);
     weeks.set(week, [...(weeks.get(week) ?? []), day]);

@@ -25,7 +25,7 @@ export async function why(call: TeamCall, [value]: string[]): Promise<Reply> {
 async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier: boolean): Promise<Card> {
   const { say, team, trx, words } = call;
   const days = await monthStory(trx, team, month);
-  const told = byWeek(days.filter(({ kind }) => kind !== 'ahead' && kind !== 'unplanned'));
+  const told = byWeek(days.filter(isTold));
   const states = new Map(weeks.map(({ week, state }) => [week, state]));
   const careWeeks = weeksTouched(await careSpans(trx, team.id, team.today));
   const blocks: Block[] = [...told].map(([week, stories]) =>
@@ -55,7 +55,11 @@ function weekTitle(call: TeamCall, week: string, state: WeekState, inCare: boole
   return trusted(`**${call.say.rich(key, weekName(call, week))}**`);
 }
 
-function dayLine({ say, words }: TeamCall, story: DayStory): Rich {
+type Told = Exclude<DayStory, { kind: 'ahead' | 'unplanned' }>;
+
+const isTold = (day: DayStory): day is Told => day.kind !== 'ahead' && day.kind !== 'unplanned';
+
+function dayLine({ say, words }: TeamCall, story: Told): Rich {
   const day = spokenDay(words.language, story.date);
   switch (story.kind) {
     case 'done':
@@ -74,9 +78,6 @@ function dayLine({ say, words }: TeamCall, story: DayStory): Rich {
         day,
         reason: { rich: say.rich(`common.reason-${story.reason}`) },
       });
-    case 'ahead':
-    case 'unplanned':
-      return say.rich('streaks.day-unplanned', { day });
     default:
       return story satisfies never;
   }
