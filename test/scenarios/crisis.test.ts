@@ -77,7 +77,7 @@ test('On Monday Camille says it goes on; on Tuesday it is over, at a press under
   await presses(camille, list, 'Finir le mode urgence');
   expect(shownTo(camille)).toContain('L’idée du jour revient mercredi 1er avril à 09:00');
   expect(wordsOf(list)).toContain('Mode urgence du mardi 24 mars au mardi 31 mars, terminé.');
-  expect(wordsOf(lastOf(house.posts('C1')))).toContain('reprennent doucement');
+  expect(wordsOf(lastOf(house.posts('C1')))).toContain('reprennent à leur heure');
 });
 
 test('Summary, idea and reminder are back, without a word about the weeks between', async () => {

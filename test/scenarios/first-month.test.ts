@@ -88,7 +88,7 @@ test('Tuesday at nine the first idea comes; Camille puts the next one off, and i
   ]);
   await presses(camille, first, 'Fait');
   expect(wordsOf(first)).toContain('Fait par Camille');
-  expect(shownTo(camille)).toContain('Noté. La semaine a sa première trace.');
+  expect(shownTo(camille)).toContain('Noté. Premier geste noté de la semaine.');
 
   await house.until('2026-03-04T10:00');
   const second = lastOf(house.posts('C1'));

@@ -54,7 +54,7 @@ test('Meanwhile nothing comes to Sam, while the others go on as ever', async () 
   const before = house.letters('U2').length;
   await house.until('2026-03-12T10:00');
   await camille.types('état');
-  expect(shownTo(camille)).toContain('En congé aujourd’hui : Sam');
+  expect(shownTo(camille)).toContain('Absence aujourd’hui : Sam');
   await presses(camille, lastOf(posts()), 'Fait');
   await house.until('2026-03-20T20:00');
   expect(house.letters('U2')).toHaveLength(before);

@@ -77,7 +77,7 @@ const SILENCES: [what: string, silence: () => Promise<unknown>, fr: string, en: 
       await house.db.updateTable('team_settings').set({ settings }).where('id', '=', row.id).execute();
     },
     'le rythme avait ralenti, faute de réponses',
-    'the rhythm had slowed down after no answers',
+    'the rhythm had slowed, for want of answers',
   ],
   [
     'a commitment’s reminder',
@@ -211,6 +211,6 @@ test('over a year no channel gets two messages of the coach’s own accord on a 
   expect(asked).toHaveLength(1);
   const me = sam();
   await me.types('status');
-  expect(shownTo(me)).toContain('the rhythm had slowed down');
+  expect(shownTo(me)).toContain('the rhythm had slowed');
   expect(me.labels()).toContain('A nudge every day');
 }, 60_000);

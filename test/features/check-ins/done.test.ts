@@ -49,7 +49,7 @@ test('in English: both questions can be skipped, and a press can be undone and r
   await withNudgeToday('en');
   const sam = house.person('sam', { locale: 'en-GB' });
   await sam.types('done');
-  expect(sam.reads()).toContain('The week has its first mark');
+  expect(sam.reads()).toContain('The first step noted this week');
   const followUp = sam.card();
   await sam.presses('Skip');
   await sam.presses('Skip');
@@ -58,7 +58,7 @@ test('in English: both questions can be skipped, and a press can be undone and r
   expect(sam.reads()).toBe('Undone.');
   const undone = sam.card();
   expect(await records()).toMatchObject([{ undone_at: house.clock.now(), effect: null }]);
-  await sam.presses('Someone answered', followUp);
+  await sam.presses('Question answered', followUp);
   expect(sam.labels()).toEqual(['Show help']);
   expect(await records()).toMatchObject([{ effect: null }]);
   await sam.presses('Note it after all', undone);

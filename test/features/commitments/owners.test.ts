@@ -89,7 +89,7 @@ test('Whoever is asked is spoken to, not spoken of', async () => {
   const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
   await house.person('U1', { name: 'Camille', locale: 'fr' }).types(commit('@{U2}'));
   const offer = letterTo(house, 'U2');
-  expect(cardText(offer)).toContain('proposé à vous');
+  expect(cardText(offer)).toContain('on vous le propose');
   expect(cardText(offer)).not.toContain('Sam');
   await sam.presses('Oui, je m’en charge', offer, null);
   expect(sam.reads()).toContain('vous vous en chargez');
@@ -126,9 +126,9 @@ test('“I’ll take it” goes to the first who presses, and the others are tol
   const yours = sam.card();
   await camille.presses('Je m’en charge', post?.card);
   expect(camille.reads()).toContain('s’en charge déjà');
-  await camille.presses('Give it back', yours);
+  await camille.presses('Give back to the team', yours);
   expect(camille.reads()).toContain('a vieilli');
-  await sam.presses('Give it back', yours);
+  await sam.presses('Give back to the team', yours);
   expect(sam.labels()).toEqual(['I’ll take it', 'See the commitments']);
   expect((await house.commitments())[0]).toMatchObject({ owner_id: null, accepted_at: null });
   expect(post && labelsOf(post.card)).toContain('Je m’en charge');

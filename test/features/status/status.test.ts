@@ -48,7 +48,7 @@ test('a pause tells who noted it, and an absence only the name', async () => {
   const me = camille();
   await me.types('état');
   expect(me.reads()).toMatch(/Pause du 30 avr\. 2026 au 31 mai 2026, notée par Sam/);
-  expect(me.reads()).toMatch(/En congé aujourd’hui\s: Sam/);
+  expect(me.reads()).toMatch(/Absence aujourd’hui\s: Sam/);
 });
 
 test('a lead opens one page of the settings, changes it, and undoes it', async () => {
