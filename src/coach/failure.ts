@@ -32,6 +32,8 @@ const NOTHING_MISTYPED = new Set([
   'commitments.no-owner-here',
   'commitments.not-yours',
   'commitments.too-many',
+  'settings.last-lead',
+  'settings.not-a-lead',
 ]);
 
 function userErrorCard(

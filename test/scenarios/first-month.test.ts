@@ -88,7 +88,7 @@ test('Tuesday at nine the first idea comes; Camille puts the next one off, and i
   ]);
   await presses(camille, first, 'Fait');
   expect(wordsOf(first)).toContain('Fait par Camille');
-  expect(shownTo(camille)).toContain('Noté. Premier geste noté de la semaine.');
+  expect(shownTo(camille)).toContain('Noté. C’est le premier geste de la semaine.');
 
   await house.until('2026-03-04T10:00');
   const second = lastOf(house.posts('C1'));
@@ -103,7 +103,7 @@ test('Tuesday at nine the first idea comes; Camille puts the next one off, and i
 test('What was done came to something: an effect and a link, both skippable, both kept', async () => {
   await sam.types('fait');
   expect(shownTo(sam)).toContain('L’idée du jour');
-  expect(shownTo(sam)).toContain('2 gestes notés cette semaine');
+  expect(shownTo(sam)).toContain('Cela fait 2 gestes cette semaine');
   await sam.presses('Réponse donnée');
   await sam.presses('Ajouter un lien');
   await sam.fills({ link: 'https://exemple.org/reponse', minutes: '10' });

@@ -76,7 +76,7 @@ test('Alex presses Fait: the channel’s card stays French, the private answer i
   expect(wordsOf(idea)).toContain('Fait par Alex');
   expect(wordsOf(idea)).toContain(plain(french).slice(0, 40));
   expect(labelsUnder(idea)).toEqual(['Fait aussi']);
-  expect(alex.reads()).toContain('Noted. The first step noted this week.');
+  expect(alex.reads()).toContain('Noted. That’s this week’s first step.');
 });
 
 test('“Another nudge” brings Alex one in English, alone', async () => {

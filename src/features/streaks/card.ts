@@ -22,7 +22,7 @@ export async function streakCard(call: TeamCall): Promise<Card> {
   const crisis = await inCare(trx, team.id, team.today);
   const sentence = say.rich('streaks.month', { month: name, days: done });
   return card(
-    text(joinRich([trusted(`**${headline(call, streak)}**`), ...besideIt(call, streak)])),
+    text(joinRich([trusted(`**${headline(call, streak)}**`), ...besideIt(call, streak, crisis)])),
     crisis && text(say.rich('care.streak')),
     monthGrid(sentence, days, words),
     context(
@@ -50,8 +50,9 @@ function headline({ say }: TeamCall, { current, best }: Streak): Rich {
   return best > 0 ? say.rich('streaks.best-headline', { weeks: best }) : say.rich('streaks.start');
 }
 
-function besideIt({ say }: TeamCall, { current, best, bridged, weeks }: Streak): Rich[] {
-  if (current === 0) return [say.rich(best > 0 ? 'streaks.begin-again' : 'streaks.begin')];
+/** In a crisis nobody is invited to begin. */
+function besideIt({ say }: TeamCall, { current, best, bridged, weeks }: Streak, crisis: boolean): Rich[] {
+  if (current === 0) return crisis ? [] : [say.rich(best > 0 ? 'streaks.begin-again' : 'streaks.begin')];
   return [
     ...(bridged > 0 ? [say.rich('streaks.bridged', { weeks: bridged })] : []),
     ...(best > current ? [say.rich('streaks.best', { weeks: best })] : []),

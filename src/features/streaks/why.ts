@@ -36,11 +36,11 @@ async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier:
       ]),
     ),
   );
-  const silent = days.some(({ kind }) => kind === 'unplanned');
+  const others = blocks.length > 0 && days.some(({ kind }) => kind === 'unplanned');
   return card(
     heading(say.plain('streaks.why-title', { month: monthName(words.language, month) })),
     ...(blocks.length ? blocks : [text(say.rich('streaks.why-empty'))]),
-    silent && context(say.rich('streaks.unplanned')),
+    others && context(say.rich('streaks.unplanned')),
     buttons(
       button(say.plain('streaks.back'), encodeAction('streak.show', team.id)),
       earlier &&

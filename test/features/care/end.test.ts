@@ -112,7 +112,9 @@ test('a button of a crisis that is over does nothing', async () => {
   expect(shownTo(me)).toContain('vieilli');
   await me.presses('Finir le mode urgence', old);
   expect(shownTo(me)).toContain('Le mode urgence est terminé');
-  expect(house.posts('C1').filter((post) => wordsOf(post).includes('reprennent à leur heure'))).toHaveLength(1);
+  expect(house.posts('C1').filter((post) => wordsOf(post).includes('reprennent à leur heure'))).toHaveLength(
+    1,
+  );
 });
 
 test('afterwards three questions, for oneself, and shared only by a press', async () => {

@@ -45,6 +45,7 @@ test('from then on no idea comes, each day says why, and the streak stays neutra
   const me = sam();
   await me.types('streak');
   expect(shownTo(me)).toContain('Care mode is on: the streak waits');
+  expect(shownTo(me)).not.toContain('One a week is enough');
   await me.presses('Why?');
   expect(fold(shownTo(me))).toContain('Tuesday 3 March – neutral: care mode was on');
   expect(fold(shownTo(me))).toContain('Thursday 5 March – neutral: care mode was on');

@@ -49,7 +49,7 @@ test('in English: both questions can be skipped, and a press can be undone and r
   await withNudgeToday('en');
   const sam = house.person('sam', { locale: 'en-GB' });
   await sam.types('done');
-  expect(sam.reads()).toContain('The first step noted this week');
+  expect(sam.reads()).toContain('That’s this week’s first step');
   const followUp = sam.card();
   await sam.presses('Skip');
   await sam.presses('Skip');

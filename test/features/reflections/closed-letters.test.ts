@@ -108,7 +108,7 @@ test('one press ends it, and whoever never asked for a reflection is told only o
   expect(camille.reads()).toContain('pas de point de la semaine');
   await house.db.updateTable('person').set({ letters: 'refused' }).where('external_id', '=', 'U1').execute();
   await camille.types('règles');
-  expect(camille.reads()).toContain('Je voulais t’écrire en privé');
+  expect(camille.reads()).toContain('Je voulais vous écrire');
   expect(camille.labels()).not.toContain('Ouvrir le point');
 });
 

@@ -21,7 +21,7 @@ test('any member reads what is set, what comes and what went out, in their langu
   expect(me.reads()).toContain('Leads: Camille');
   expect(me.reads()).toMatch(/Monday 4 May at 09:00: the nudge/);
   expect(me.reads()).toMatch(/Last sent: the nudge, Thursday 30 April at 09:00/);
-  expect(me.reads()).toContain('Everything that was due');
+  expect(me.reads()).toContain('Nothing that was due was left out');
 });
 
 test('a message that only changed is not called the last one sent', async () => {
@@ -90,7 +90,7 @@ test('nobody reads in it what was sent to somebody else', async () => {
   const me = sam();
   await me.types('status');
   expect(me.reads()).not.toContain('nothing was recorded');
-  expect(me.reads()).toContain('Everything that was due');
+  expect(me.reads()).toContain('Nothing that was due was left out');
 });
 
 test.each([
@@ -119,5 +119,5 @@ test('what is still being looked up is not called missing', async () => {
   await house.db.updateTable('occurrence').set({ state: 'uncertain' }).where('kind', '=', 'nudge').execute();
   const me = sam();
   await me.types('status');
-  expect(me.reads()).toContain('Everything that was due');
+  expect(me.reads()).toContain('Nothing that was due was left out');
 });

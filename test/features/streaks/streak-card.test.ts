@@ -106,6 +106,15 @@ test('“why” tells of each day what counted or was neutral, and of which reas
   expect(sam.reads()).toContain('May: 1 day with a step noted.');
 });
 
+test('a month in which nothing was planned yet says only that', async () => {
+  await open('2026-02-01T12:00', 'en');
+  const sam = house.person('sam', { locale: 'en' });
+  await sam.types('streak');
+  await sam.presses('Why?');
+  await sam.presses('The month before');
+  expect(sam.reads()).toBe('Day by day, January 2026\nNothing was suggested or noted that month.');
+});
+
 test('a joker is claimed once whoever presses, and its claimer may take it back', async () => {
   await open('2026-02-17T10:00');
   await fiveWeeksThenOneMissed();
