@@ -10,7 +10,7 @@ import type { Team } from '../../team/team.ts';
 import type { Care } from './care.ts';
 import { erasedAt, KEPT_DAYS } from './retention.ts';
 import { type Checklist, nextStep, STEPS, type Step } from './steps.ts';
-import { filledSteps, openedBy, stepName, stepQuestion } from './wording.ts';
+import { filledSteps, openedBy, openQuestion, stepName, stepQuestion } from './wording.ts';
 
 /** Where an "End" button stands: on the checklist or the question in the channel, or on a private card. */
 export type Place = 'list' | 'question' | 'private';
@@ -55,7 +55,7 @@ export function checklistCard(
     heading(say.plain('care.title')),
     text(say.rich('care.calm')),
     ...filledSteps(words, team, list, now).map((step) => text(step)),
-    text(next ? stepQuestion(words, next) : say.rich('care.all-filled')),
+    text(next ? openQuestion(words, list, next) : say.rich('care.all-filled')),
     buttons(...STEPS.map((step) => stepButton(words, care, step, step === next))),
     buttons(endButton(words, care, place)),
     context(openedBy(words, team, care)),

@@ -14,6 +14,10 @@ export const stepName = ({ say }: Words, step: Step): string =>
 export const stepQuestion = (words: Words, step: Step): Rich =>
   joinRich([trusted(`**${escapeRich(stepName(words, step))}**`), words.say.rich(`care.ask-${step}`)]);
 
+/** What is asked at the end of the checklist: an announced hour that has gone by names its step just above. */
+export const openQuestion = (words: Words, { nextAt }: Checklist, step: Step): Rich =>
+  step === 'next' && nextAt !== null ? words.say.rich('care.ask-next') : stepQuestion(words, step);
+
 /** The steps that have an answer, a text each. */
 export const filledSteps = (words: Words, team: Team, list: Checklist, now: Instant): Rich[] =>
   STEPS.flatMap((step) => stepAnswer(words, team, list, step, now) ?? []);

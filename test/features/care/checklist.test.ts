@@ -32,6 +32,10 @@ test('the steps are filled one after the other, each answer shows in the channel
   await me.types('emergency');
   expect(shownTo(me)).toContain('We know: Nobody is hurt.');
   expect(house.posts('C1').filter(({ posted }) => posted === card.posted)).toHaveLength(1);
+  await house.until('2026-03-03T18:01');
+  await me.types('emergency');
+  expect(shownTo(me).split('5. The next update')).toHaveLength(2);
+  expect(shownTo(me)).toContain('When will you give the next update?');
 });
 
 test('an answer can be corrected, and emptied', async () => {

@@ -44,7 +44,7 @@ test('the page holds today’s nudge in the reader’s words, what is promised, 
     'Make a commitment',
     'See the results',
     'Settings and schedule',
-    'What is mine',
+    'About me',
     'Show help',
   ]);
   await team.close();
