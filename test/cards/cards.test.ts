@@ -1,7 +1,8 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { card, text } from '../../src/cards/card.ts';
 import { trusted } from '../../src/cards/rich-text.ts';
 import { usagesOf } from '../../src/commands/usage.ts';
+import { messages } from '../../src/content/messages.ts';
 import { content } from '../house-content.ts';
 import { commandMenus } from './draw/command-menus.ts';
 import { drawDiscord } from './draw/discord.ts';
@@ -14,13 +15,32 @@ import { type Travelled, travel } from './travel.ts';
 
 let travelled: Travelled;
 let drawings: Drawn[];
+const said = new Map<string, ReadonlySet<string>>();
 beforeAll(async () => {
+  const ears = [...content.languages.values()].map(({ language, say }) => ({
+    language,
+    spies: [vi.spyOn(say, 'rich'), vi.spyOn(say, 'plain')],
+  }));
   travelled = await travel();
   drawings = travelled.entries.map(drawn);
+  for (const { language, spies } of ears) {
+    said.set(language, new Set(spies.flatMap(({ mock }) => mock.calls.map(([key]) => key))));
+    for (const spy of spies) spy.mockRestore();
+  }
 });
+
+/** Said on pages of their own, in the manifest, in Discord’s list of applications; or read, never said. */
+const NOT_ON_CARDS = /^(playground|install|manifest)\.|^discord\.coach$|^commitments\.opening-/;
 
 test('the journeys come by every command, button, form and message', () => {
   expect(travelled.missed).toEqual([]);
+});
+
+test('the journeys come by every sentence of the coach, in every language', () => {
+  for (const [language, keys] of said) {
+    const unsaid = Object.keys(messages).filter((key) => !keys.has(key) && !NOT_ON_CARDS.test(key));
+    expect(unsaid, language).toEqual([]);
+  }
 });
 
 test('every card and form is drawn for every platform', () => {

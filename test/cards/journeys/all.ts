@@ -1,6 +1,6 @@
 import { auditAlone, auditTogether, results } from './audit.ts';
 import { care, careWithoutNotes } from './care.ts';
-import { bareStatus, closedLetters, misread, resting, sentTwice } from './closed-doors.ts';
+import { bareStatus, closedLetters, lostQuestion, misread, resting, sentTwice } from './closed-doors.ts';
 import { commitments, owners, reminders } from './commitments.ts';
 import { home } from './home.ts';
 import type { Journey } from './journey.ts';
@@ -17,9 +17,9 @@ import {
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
 import { me, reflection, twoTeams, weekly } from './personal.ts';
 import { changedMind, least, moments, notSent, onceOnly, silentDay, tooLate, unnamed } from './seldom.ts';
+import { afterSilence, emptyAndAlone } from './seldom-reflections.ts';
 import { founding, request, trouble, typedSetup } from './settings.ts';
 import { help, mistakes, pause, rules, season, status, streak } from './team.ts';
-import { afterSilence, emptyAndAlone } from './weeks-apart.ts';
 
 /** In the order of the page. */
 export const journeys: readonly Journey[] = [
@@ -66,6 +66,7 @@ export const journeys: readonly Journey[] = [
   season,
   care,
   careWithoutNotes,
+  lostQuestion,
   me,
   changedMind,
   manyTeams,

@@ -1,4 +1,4 @@
-import type { Guest } from '../stage.ts';
+import { type Guest, setupOf } from '../stage.ts';
 import { answers, takes } from './audit.ts';
 import type { Open } from './journey.ts';
 import { team } from './team.ts';
@@ -147,7 +147,7 @@ export async function manyTeams(open: Open): Promise<void> {
   await stage.quietly(async () => {
     for (let number = 2; number <= 10; number += 1) {
       const channel = stage.either({ fr: `antenne-${number}`, en: `branch-${number}` });
-      await stage.guest('camille', { channel, administrator: true }).types('setup');
+      await stage.guest('camille', { channel, administrator: true }).types(setupOf(stage));
       await sam.types('help', channel);
     }
   });

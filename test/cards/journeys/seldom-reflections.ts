@@ -2,7 +2,7 @@ import { type Guest, setupOf } from '../stage.ts';
 import type { Open } from './journey.ts';
 import { team } from './team.ts';
 
-/** A weekly reflection after a silent week, and the one of somebody in two teams. */
+/** A weekly reflection after a silent week, the one of somebody in two teams, and a slower rhythm on their own card. */
 export async function afterSilence(open: Open): Promise<void> {
   const { stage, camille, sam } = await team(open, 'reflections');
   const did = async (day: string) => {
@@ -29,6 +29,12 @@ export async function afterSilence(open: Open): Promise<void> {
     await stage.until('2026-03-27T15:30');
   });
   await stage.until('2026-03-27T16:01');
+  // Left unanswered, it comes every other week.
+  await stage.quietly(async () => {
+    for (const tuesday of ['2026-03-31', '2026-04-07', '2026-04-14']) await did(tuesday);
+    await stage.until('2026-04-17T16:01');
+  });
+  await sam.types('me');
   await stage.close();
 }
 
