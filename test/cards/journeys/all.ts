@@ -1,6 +1,6 @@
 import { auditAlone, auditTogether, results } from './audit.ts';
 import { care, careWithoutNotes } from './care.ts';
-import { bareStatus, closedLetters, lostQuestion, misread, resting, sentTwice } from './closed-doors.ts';
+import { bareStatus, closedLetters, misread, resting, sentTwice } from './closed-doors.ts';
 import { commitments, owners, reminders } from './commitments.ts';
 import { home } from './home.ts';
 import type { Journey } from './journey.ts';
@@ -13,6 +13,7 @@ import {
   resultsTogether,
   sixCommitments,
   weeksOfEverySort,
+  yesAfterAll,
 } from './later-on.ts';
 import { checkIns, daily, minors, quiet, slower, summary } from './nudges.ts';
 import { me, reflection, twoTeams, weekly } from './personal.ts';
@@ -51,6 +52,7 @@ export const journeys: readonly Journey[] = [
   home,
   onceOnly,
   sixCommitments,
+  yesAfterAll,
   streak,
   weeksOfEverySort,
   summary,
@@ -66,7 +68,6 @@ export const journeys: readonly Journey[] = [
   season,
   care,
   careWithoutNotes,
-  lostQuestion,
   me,
   changedMind,
   manyTeams,

@@ -69,23 +69,6 @@ export async function bareStatus(open: Open): Promise<void> {
   await stage.close();
 }
 
-/** A crisis goes on, and the question whether it does was lost meanwhile. */
-export async function lostQuestion(open: Open): Promise<void> {
-  const { stage, sam } = await team(open, 'care');
-  await stage.quietly(async () => {
-    await sam.types('emergency');
-    await sam.presses('care.open');
-    await stage.until('2026-03-04T12:01');
-    await stage.db
-      .deleteFrom('occurrence')
-      .where('kind', '=', 'care-still')
-      .where('state', '=', 'due')
-      .execute();
-  });
-  await sam.presses('care.keep', {}, stage.messageWith('care.keep'));
-  await stage.close();
-}
-
 /** Sent twice by a platform that believed its first delivery lost. */
 export async function sentTwice(open: Open): Promise<void> {
   const { stage } = await team(open, 'mistakes');

@@ -181,3 +181,21 @@ export async function sixCommitments(open: Open): Promise<void> {
   await camille.presses('commitment.drop', {}, first);
   await stage.close();
 }
+
+/** A no that is thought over, and becomes a yes: whoever proposed it reads on in the same letter. */
+export async function yesAfterAll(open: Open): Promise<void> {
+  const { stage, camille, sam } = await team(open, 'commitments');
+  await stage.quietly(async () => {
+    await camille.types(
+      stage.either({
+        fr: 'commit when:"midi sonnera" action:"lirons les messages" owner:@{sam}',
+        en: 'commit when:"noon strikes" action:"read the messages" owner:@{sam}',
+      }),
+    );
+    await sam.presses('commitment.decline', {}, stage.messageWith('commitment.accept'));
+  });
+  await sam.presses('commitment.reconsider');
+  await sam.presses('commitment.accept');
+  await stage.until('2026-03-02T08:30');
+  await stage.close();
+}

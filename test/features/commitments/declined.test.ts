@@ -20,7 +20,7 @@ test('a no, a second thought and another no are one letter to whoever asked', as
   const { house, sam, undo, notices } = await declined();
   expect(notices()).toEqual([expect.stringContaining('Sam ne peut pas s’en charger')]);
   await sam.presses('Annuler', undo, null);
-  expect(notices()).toEqual([expect.stringContaining('y réfléchit encore')]);
+  expect(notices()).toEqual([expect.stringContaining('y réfléchit de nouveau')]);
   const [letter] = house.letters('U1');
   expect(letter && labelsOf(letter.card)).not.toContain('Je m’en charge');
   await sam.presses('Pas moi', undefined, null);
