@@ -1,24 +1,25 @@
 import type { Clock, Instant } from '../../src/ports.ts';
+import type { Machine } from './machine.ts';
 
-/** A machine's clocks in somebody else's hands: the one on the wall and the one that counts what goes by. */
-export type Reading = { now: Instant; elapsed: number };
+export type DrivenClock = Clock & {
+  /** Wakes whoever asked to be woken by now. */
+  ring(): void;
+};
 
-export type DrivenClock = Clock & { set(reading: Reading): void };
-
-/** Its alarms ring when it is set to their hour. */
-export function createDrivenClock(reading: Reading): DrivenClock {
-  let { now, elapsed } = reading;
+/** The clock of a process on a machine whose time is in somebody else's hands. */
+export function createDrivenClock(machine: Machine): DrivenClock {
+  const started = machine.read().elapsed;
   const alarms = new Set<{ instant: Instant; run: () => void }>();
   return {
-    now: () => now,
-    elapsed: () => elapsed,
+    now: () => machine.read().now,
+    elapsed: () => machine.read().elapsed - started,
     wakeAt(instant, run) {
       const alarm = { instant, run };
       alarms.add(alarm);
       return () => void alarms.delete(alarm);
     },
-    set(reading) {
-      ({ now, elapsed } = reading);
+    ring() {
+      const { now } = machine.read();
       for (const alarm of [...alarms]) {
         if (alarm.instant > now) continue;
         alarms.delete(alarm);

@@ -1,10 +1,12 @@
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { openSlack } from '../../adapters/slack/open.ts';
 import { type Db, openDatabase } from '../../data/database.ts';
+import { changesMade } from '../../data/sqlite.ts';
 import { createHeldForms } from '../../src/coach/held-forms.ts';
 import { createSuggest } from '../../src/coach/suggest.ts';
 import { databaseFile, readConfig } from '../../src/config.ts';
 import { loadContent } from '../../src/content/load.ts';
+import { explain } from '../../src/explain.ts';
 import { createHouse } from '../../src/house.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Messenger } from '../../src/ports.ts';
@@ -13,17 +15,21 @@ import { createOrganisationLife } from '../../src/team/organisation-life.ts';
 import { createWhereabouts } from '../../src/team/whereabouts.ts';
 import { createDrivenClock } from './driven-clock.ts';
 import type { FromProgram, Step, ToProgram, Trap } from './driven-wire.ts';
+import { openMachine } from './machine.ts';
+
+const machine = openMachine(process.argv[2] ?? '');
 
 /**
- * Cinq put together as in `src/main.ts`, with a clock that is driven over IPC and ports that stop, or kill the process,
- * at a step of the protocol. Its adapters send and are asked; nobody listens.
+ * Cinq put together as in `src/main.ts`, on a machine whose clocks are driven, and with ports that hold or kill the
+ * process at a step of the protocol. Its adapters send and are asked; nobody listens.
  */
 async function main(): Promise<void> {
   const { config, secrets } = readConfig(process.env);
   const content = loadContent(projectRoot);
   process.on('disconnect', () => process.exit(0));
   tell({ kind: 'ready' });
-  const clock = createDrivenClock({ now: await beginning(), elapsed: 0 });
+  await beginning();
+  const clock = createDrivenClock(machine);
   const log = createLogger(config.logLevel, clock);
   const { db } = await openDatabase(databaseFile(config));
   watchTransactions(db);
@@ -51,11 +57,9 @@ async function main(): Promise<void> {
       case 'begin':
         return;
       case 'live':
-        clock.set(message.reading);
+        clock.ring();
         await worker.tick();
         return tell({ kind: 'lived', next: await worker.nextDue() });
-      case 'clock':
-        return clock.set(message.reading);
       case 'hear': {
         const { kind } = await coach.handle(message.event);
         return tell({ kind: 'answered', reply: kind });
@@ -63,8 +67,6 @@ async function main(): Promise<void> {
       case 'arm':
         trap = message.trap;
         return;
-      case 'go':
-        return goOn();
       default:
         return message satisfies never;
     }
@@ -75,16 +77,13 @@ async function main(): Promise<void> {
 
 /** Loading takes longest, so it may be over before it is this process's turn. */
 const beginning = () =>
-  new Promise<number>((resolve) => {
-    process.once('message', (message: ToProgram) => {
-      if (message.kind === 'begin') resolve(message.now);
-    });
+  new Promise<void>((resolve) => {
+    process.once('message', () => resolve());
   });
 
 const tell = (message: FromProgram) => void process.send?.(message);
 
 let trap: Trap | undefined;
-let goOn = () => {};
 
 /** Every step passes here; the one that was asked for goes no further. */
 async function at(step: Step): Promise<void> {
@@ -93,32 +92,43 @@ async function at(step: Step): Promise<void> {
   if (trap.nth > 0) return;
   const { fate } = trap;
   trap = undefined;
-  if (fate.kind === 'pause') {
-    const told = new Promise<void>((resolve) => {
-      goOn = resolve;
-    });
-    tell({ kind: 'paused', step });
-    return told;
+  switch (fate.kind) {
+    case 'hold': {
+      const before = machine.released();
+      // So short a message leaves at once.
+      tell({ kind: 'held', step });
+      while (machine.released() === before) {
+        // Nothing else happens in this process, and what follows this step follows at once.
+      }
+      return;
+    }
+    case 'die':
+      if (fate.after > 0) return void setTimeout(die, fate.after);
+      die();
+      return new Promise(() => {});
+    default:
+      return fate satisfies never;
   }
-  if (fate.after > 0) return void setTimeout(die, fate.after);
-  die();
-  return new Promise(() => {});
 }
 
 const die = () => void process.kill(process.pid, 'SIGKILL');
 
+/** Of those that only read, nothing is left to lose. */
 function watchTransactions(db: Db): void {
   const begin = db.transaction.bind(db);
   db.transaction = () => {
     const transaction = begin();
     const execute = transaction.execute.bind(transaction);
     transaction.execute = async (run) => {
+      let wrote = false;
       const result = await execute(async (trx) => {
+        const before = await changesMade(trx);
         const result = await run(trx);
-        await at('written');
+        wrote = (await changesMade(trx)) > before;
+        if (wrote) await at('written');
         return result;
       });
-      await at('committed');
+      if (wrote) await at('committed');
       return result;
     };
     return transaction;
@@ -148,4 +158,7 @@ function watched(messenger: Messenger): Messenger {
   };
 }
 
-await main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
+});

@@ -1,6 +1,5 @@
 import type { CoachEvent } from '../../src/event.ts';
 import type { Instant } from '../../src/ports.ts';
-import type { Reading } from './driven-clock.ts';
 
 /** The steps of the protocol, as its ports show them. */
 export const STEPS = [
@@ -21,19 +20,13 @@ export type Step = (typeof STEPS)[number];
 export type Trap = {
   step?: Step;
   nth: number;
-  /** `die`: as by SIGKILL, at once or so many real milliseconds later. `pause`: until it is told to go on. */
-  fate: { kind: 'die'; after: number } | { kind: 'pause' };
+  /** `die`: as by SIGKILL, at once or so many real milliseconds later. `hold`: its event loop stands still. */
+  fate: { kind: 'die'; after: number } | { kind: 'hold' };
 };
 
 export type ToProgram =
-  /** Takes the database, at this hour. */
-  | { kind: 'begin'; now: Instant }
-  | { kind: 'live'; reading: Reading }
-  /** The clocks alone, in the middle of whatever it does. */
-  | { kind: 'clock'; reading: Reading }
-  | { kind: 'hear'; event: CoachEvent }
-  | { kind: 'arm'; trap: Trap }
-  | { kind: 'go' };
+  /** Takes the database. */
+  { kind: 'begin' } | { kind: 'live' } | { kind: 'hear'; event: CoachEvent } | { kind: 'arm'; trap: Trap };
 
 export type FromProgram =
   /** Loaded, and waiting for its turn. */
@@ -41,4 +34,5 @@ export type FromProgram =
   | { kind: 'up' }
   | { kind: 'lived'; next: Instant | undefined }
   | { kind: 'answered'; reply: string }
-  | { kind: 'paused'; step: Step };
+  /** Stands still, until the machine releases it. */
+  | { kind: 'held'; step: Step };

@@ -3,21 +3,17 @@ import { join } from 'node:path';
 import type { CoachEvent } from '../../src/event.ts';
 import type { Instant } from '../../src/ports.ts';
 import { projectRoot } from '../../src/root.ts';
-import type { Reading } from './driven-clock.ts';
-import type { FromProgram, Step, ToProgram, Trap } from './driven-wire.ts';
+import type { FromProgram, ToProgram, Trap } from './driven-wire.ts';
 
 /** A driven Cinq, as the one who drives it sees it. Whatever is awaited rejects with Killed when the process ends. */
 export type Driven = {
   readonly child: ChildProcess;
-  /** Takes the database, at this hour. */
-  begin(now: Instant): Promise<void>;
-  /** Sets the clocks and lets it do all that is due. Resolves with the next due instant. */
-  live(reading: Reading): Promise<Instant | undefined>;
-  clock(reading: Reading): void;
+  /** Takes the database. */
+  begin(): Promise<void>;
+  /** Lets it do all that is due. Resolves with the next due instant. */
+  live(): Promise<Instant | undefined>;
   hear(event: CoachEvent): Promise<string>;
   arm(trap: Trap): void;
-  paused(): Promise<Step>;
-  go(): void;
   /** Resolves when the process is gone. */
   end(): Promise<void>;
   readonly printed: string;
@@ -25,10 +21,17 @@ export type Driven = {
 
 export class Killed extends Error {}
 
-/** Loads a driven Cinq, which waits for its turn. */
-export function loadDriven(env: Record<string, string>): Driven {
+/**
+ * Loads a driven Cinq on the machine whose clocks are in this file; it waits for its turn. `held`: it stands still until
+ * the machine releases it; what goes wrong there goes wrong for whoever waits for this process.
+ */
+export function loadDriven(
+  env: Record<string, string>,
+  clocks: string,
+  held: (driven: Driven) => Promise<void>,
+): Driven {
   const script = join(projectRoot, 'dist/driven/test/process/driven-main.js');
-  const child = fork(script, {
+  const child = fork(script, [clocks], {
     env: { LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -39,19 +42,23 @@ export function loadDriven(env: Record<string, string>): Driven {
     });
   }
   const heard: FromProgram[] = [];
-  let over = false;
+  let over: { because: () => unknown } | undefined;
   const waiting: (() => void)[] = [];
   const changed = () => {
     for (const resolve of waiting.splice(0)) resolve();
   };
+  const ends = (because: () => unknown) => {
+    over ??= { because };
+    changed();
+  };
   child.on('message', (message: FromProgram) => {
-    heard.push(message);
+    if (message.kind === 'held') held(driven).catch((error: unknown) => ends(() => error));
+    else heard.push(message);
     changed();
   });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => {
-      over = true;
-      changed();
+      ends(() => new Killed(printed));
       resolve();
     });
   });
@@ -60,7 +67,7 @@ export function loadDriven(env: Record<string, string>): Driven {
     for (;;) {
       const at = heard.findIndex((message) => message.kind === kind);
       if (at >= 0) return heard.splice(at, 1)[0] as Extract<FromProgram, { kind: K }>;
-      if (over) throw new Killed(printed);
+      if (over) throw over.because();
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
       });
@@ -69,25 +76,22 @@ export function loadDriven(env: Record<string, string>): Driven {
 
   const say = (message: ToProgram) => void (child.connected && child.send(message, () => {}));
 
-  return {
+  const driven: Driven = {
     child,
-    async begin(now) {
+    async begin() {
       await hears('ready');
-      say({ kind: 'begin', now });
+      say({ kind: 'begin' });
       await hears('up');
     },
-    async live(reading) {
-      say({ kind: 'live', reading });
+    async live() {
+      say({ kind: 'live' });
       return (await hears('lived')).next;
     },
-    clock: (reading) => say({ kind: 'clock', reading }),
     async hear(event) {
       say({ kind: 'hear', event });
       return (await hears('answered')).reply;
     },
     arm: (trap) => say({ kind: 'arm', trap }),
-    paused: async () => (await hears('paused')).step,
-    go: () => say({ kind: 'go' }),
     async end() {
       child.kill('SIGKILL');
       await ended;
@@ -96,4 +100,5 @@ export function loadDriven(env: Record<string, string>): Driven {
       return printed;
     },
   };
+  return driven;
 }

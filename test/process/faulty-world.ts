@@ -1,52 +1,54 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
-import type { CoachEvent } from '../../src/event.ts';
 import type { Instant } from '../../src/ports.ts';
 import { startDiscord } from '../platforms/discord/server.ts';
 import { startSlack } from '../platforms/slack/server.ts';
 import { type Driven, Killed, loadDriven } from './driven.ts';
 import type { Trap } from './driven-wire.ts';
+import { limitFiles } from './full-disk.ts';
+import { driveMachine } from './machine.ts';
+import { deliveredBy, recordedIn } from './promises.ts';
+import { settlers } from './settlers.ts';
 
 export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 const ZONE = 'Europe/Paris';
 
 /** A wall-clock time in Paris, where all the teams are. */
 export const paris = (local: string): Instant =>
   Temporal.PlainDateTime.from(local).toZonedDateTime(ZONE).epochMilliseconds;
 
-export type Occurrence = {
-  key: string;
-  kind: string;
-  state: string;
-  reason: string | null;
-  local_date: string | null;
-  team_id: number | null;
-};
-
-/** They change a message that has its own key. */
-const EDITS = new Set(['fold', 'nudge-card', 'commitment-card']);
-
 export type FaultyWorld = Awaited<ReturnType<typeof openFaultyWorld>>;
+
+/** What happens while a process stands still; it goes on afterwards. */
+export type Meanwhile = (held: Driven) => void | Promise<void>;
 
 /**
  * A loopback Slack and a loopback Discord with some teams each, and a driven Cinq on one database that is started,
- * killed and started again. Its time is the world's.
+ * held, killed and started again, on a machine whose clocks and disk may fail it.
  */
 export async function openFaultyWorld(at: string, teamsEach = 3) {
   const folder = mkdtempSync(join(tmpdir(), 'cinq-faults-'));
   const database = join(folder, 'cinq.db');
+  const clocks = join(folder, 'clocks');
+  const machine = driveMachine(clocks);
   const slack = await startSlack();
   const discord = await startDiscord();
+  /** The true time, by which the platforms live. */
   let now = paris(at);
-  /** Of the process that runs. */
-  let startedAt = now;
+  /** How far the clock on the machine's wall is ahead of it. */
+  let ahead = 0;
+  let elapsed = 0;
+  const loaded = new Set<Driven>();
   let program: Driven | undefined;
   /** Loads while the one before it lives. */
   let spare: Driven | undefined;
+  let meanwhile: Meanwhile = () => {};
   let deaths = 0;
+  let holds = 0;
+  let largestFile: number | undefined;
 
   const env = {
     DATABASE_URL: `file:${database}`,
@@ -57,20 +59,42 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
     DISCORD_API_URL: discord.apiUrl,
   };
 
-  function tellWorlds() {
+  function tellTime() {
     slack.world.now = now;
     discord.world.now = now;
+    machine.set({ now: now + ahead, elapsed });
+  }
+  tellTime();
+
+  /** Time goes by for the world and for whoever runs. */
+  function pass(ms: number) {
+    now += ms;
+    elapsed += ms;
+    tellTime();
+  }
+
+  function load(): Driven {
+    const driven = loadDriven(env, clocks, async (held) => {
+      holds += 1;
+      await meanwhile(held);
+      machine.release();
+    });
+    loaded.add(driven);
+    return driven;
+  }
+
+  async function begun(driven: Driven): Promise<Driven> {
+    if (largestFile !== undefined) limitFiles(driven.child, largestFile);
+    await driven.begin();
+    program = driven;
+    return driven;
   }
 
   async function running(): Promise<Driven> {
     if (program) return program;
-    startedAt = now;
-    tellWorlds();
-    const next = spare ?? loadDriven(env);
-    spare = loadDriven(env);
-    await next.begin(now);
-    program = next;
-    return program;
+    const next = spare ?? load();
+    spare = undefined;
+    return begun(next);
   }
 
   /** False when the process died of it. */
@@ -87,122 +111,90 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
     }
   }
 
-  const reading = () => ({ now, elapsed: now - startedAt });
-
   /** Lives through everything due until then; false, where it stands, when the process dies on the way. */
   async function until(target: Instant): Promise<boolean> {
     return survives(async () => {
       const cinq = await running();
       for (;;) {
-        tellWorlds();
-        const next = await cinq.live(reading());
-        if (next === undefined || next > target) break;
-        now = Math.max(next, now + 1);
+        const next = await cinq.live();
+        if (next === undefined) break;
+        const wait = next - (now + ahead);
+        // What it could not do it tries again at the next beat.
+        const step = wait > 0 ? wait : MINUTE;
+        if (now + step > target) break;
+        pass(step);
       }
-      now = target;
-      tellWorlds();
-      await cinq.live(reading());
+      pass(Math.max(0, target - now));
+      await cinq.live();
     });
   }
 
   /** The same, started again half a minute after each death. */
   async function throughAll(target: Instant): Promise<void> {
-    while (!(await until(target))) now += MINUTE / 2;
+    while (!(await until(target))) pass(MINUTE / 2);
   }
 
-  const admin = { name: 'Noor', hints: { zone: ZONE, locale: 'fr-FR', administrator: true } };
-  const places: Pick<CoachEvent, 'platform' | 'workspace' | 'channel' | 'user' | 'hints'>[] = [];
-  slack.person('U1', { name: admin.name, zone: ZONE, locale: 'fr-FR', admin: true });
-  discord.person('1001', { name: admin.name, locale: 'fr', permissions: '32' });
-  for (let team = 1; team <= teamsEach; team += 1) {
-    const [c, d] = [slack.channel(`C${team}`), discord.channel(`200${team}`)];
-    const { hints } = admin;
-    places.push(
-      {
-        platform: 'slack',
-        workspace: slack.world.team.id,
-        channel: c,
-        user: { id: 'U1', name: admin.name },
-        hints,
-      },
-      {
-        platform: 'discord',
-        workspace: discord.world.guild,
-        channel: d,
-        user: { id: '1001', name: admin.name },
-        hints,
-      },
-    );
-  }
-
-  /** What each channel and person was really delivered, by key. */
-  function delivered(): Map<string, number> {
-    const counts = new Map<string, number>();
-    const keys = [
-      ...slack.world.messages.map(({ metadata }) => String(metadata?.event_payload.key)),
-      ...discord.world.messages.map(({ nonce }) => String(nonce)),
-    ];
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-    return counts;
-  }
-
-  /** As recorded; read beside the process that writes. */
-  function recorded(): Occurrence[] {
-    const sqlite = new Database(database, { readonly: true });
-    const rows = sqlite
-      .prepare<[], Occurrence>('select key, kind, state, reason, local_date, team_id from occurrence')
-      .all();
-    sqlite.close();
-    return rows;
-  }
+  const teams = settlers(slack, discord, teamsEach);
 
   return {
     slack,
     discord,
     database,
-    running,
     until,
     throughAll,
-    recorded,
-    delivered,
-    reading,
+    recorded: () => recordedIn(database),
+    delivered: () => deliveredBy(slack, discord),
+    pass,
     get now() {
       return now;
     },
     get deaths() {
       return deaths;
     },
-    /** Time goes by for the world and for whoever runs. */
-    pass(ms: number) {
-      now += ms;
-      tellWorlds();
+    get holds() {
+      return holds;
     },
-    arm: async (trap: Trap) => (await running()).arm(trap),
+    /** What the process that runs has printed. */
+    get printed() {
+      return program?.printed ?? '';
+    },
+    /** The machine sleeps: its process counts nothing of it. */
+    sleep(ms: number) {
+      now += ms;
+      tellTime();
+    },
+    /** Somebody sets the machine's clock, rightly or wrongly. */
+    setAhead(ms: number) {
+      ahead = ms;
+      tellTime();
+    },
+    /** No file may grow any more, also for whoever comes next. */
+    fillDisk() {
+      largestFile = statSync(`${database}-wal`).size;
+      if (program) limitFiles(program.child, largestFile);
+    },
+    makeRoom() {
+      largestFile = undefined;
+      if (program) limitFiles(program.child, 'unlimited');
+    },
+    async arm(trap: Trap, whileHeld: Meanwhile = () => {}) {
+      meanwhile = whileHeld;
+      (await running()).arm(trap);
+      if (trap.fate.kind === 'die') spare ??= load();
+    },
     async kill() {
       await program?.end();
       program = undefined;
     },
+    /** Another process takes the place of the one that runs, which does not know. */
+    takeOver: () => begun(load()),
     /** Everybody sets their team up, and promises something. */
-    async settle() {
-      const cinq = await running();
-      for (const place of places) {
-        const says = (text: string) => cinq.hear({ ...place, kind: 'command', text } as CoachEvent);
-        await says('setup language:fr zone:Europe/Paris nudge:09:00');
-        await says(
-          'commit when:"mardi, au café" action:"répondre à une question" every:week remind:"mardi 10:00"',
-        );
-      }
-      await cinq.hear({ ...places[0], kind: 'command', text: 'me weekly:oui' } as CoachEvent);
-    },
+    settle: async () => teams.settle(await running()),
     /** Each team has done its idea, so that the coach does not step down. */
-    answer: () =>
-      survives(async () => {
-        const cinq = await running();
-        for (const place of places)
-          await cinq.hear({ ...place, kind: 'command', text: 'done' } as CoachEvent);
-      }),
+    answer: () => survives(async () => teams.answer(await running())),
     async close() {
-      await Promise.all([program?.end(), spare?.end()]);
+      await Promise.all([...loaded].map((driven) => driven.end()));
+      machine.close();
       await slack.close();
       await discord.close();
       rmSync(folder, { recursive: true });
@@ -210,27 +202,10 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
   };
 }
 
-/** One line for every key that was delivered too often, too rarely, or that nobody knows of. */
-export function brokenPromises({
-  recorded,
-  delivered,
-}: Pick<FaultyWorld, 'recorded' | 'delivered'>): string[] {
-  const counts = delivered();
-  const rows = recorded();
-  const known = new Set(rows.map(({ key }) => key));
-  const broken = [...counts.keys()].filter((key) => !known.has(key)).map((key) => `${key}: on no record`);
-  for (const { key, kind, state, reason } of rows) {
-    const count = counts.get(key) ?? 0;
-    const wanted = EDITS.has(kind)
-      ? [0]
-      : state === 'sent'
-        ? [1]
-        : state === 'uncertain' && reason
-          ? [0, 1]
-          : [0];
-    const open = state === 'due' || state === 'sending' || (state === 'uncertain' && !reason);
-    if (!wanted.includes(count) || open)
-      broken.push(`${key} (${kind}): ${state} ${reason ?? ''}, ${count} times`);
-  }
-  return broken;
+/** On Monday the second of March, two minutes before the nudges of a few settled teams. */
+export async function openSettledWorld(teamsEach: number): Promise<FaultyWorld> {
+  const world = await openFaultyWorld('2026-03-02T08:00', teamsEach);
+  await world.settle();
+  await world.until(paris('2026-03-02T08:58'));
+  return world;
 }

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../../src/root.ts';
+import { limitFiles } from './full-disk.ts';
 
 type Ended = { code: number | null; signal: string | null };
 
@@ -111,7 +112,7 @@ function programOf(child: ReturnType<typeof spawn>): Program {
         listeners.add(look);
         look();
       }),
-    limitFiles: (bytes) => void execFileSync('prlimit', [`--pid=${child.pid}`, `--fsize=${bytes}:unlimited`]),
+    limitFiles: (bytes) => limitFiles(child, bytes),
     signal: (name) => void child.kill(name),
     ended,
   };

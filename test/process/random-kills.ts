@@ -1,7 +1,8 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
-import { brokenPromises, type FaultyWorld, openFaultyWorld, paris } from './faulty-world.ts';
+import { type FaultyWorld, openFaultyWorld, paris } from './faulty-world.ts';
+import { brokenPromises } from './promises.ts';
 
 export type RandomStory = { world: FaultyWorld; broken: string[]; days: number };
 
