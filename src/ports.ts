@@ -39,6 +39,9 @@ export interface Messenger {
   post(to: Address, card: Card, key: string, lease?: Lease): Promise<string>;
   /** Replaces a delivered message; `ref` is what `post` returned. */
   edit(to: Address, ref: string, card: Card): Promise<void>;
-  /** The name of the message delivered with this key since then, or undefined when there certainly is none. */
+  /**
+   * The name of the message delivered with this key, or undefined when there certainly is none. `since`: how far back to
+   * look, by our clock; it may have been ahead, so the latest messages are looked at whatever their hours.
+   */
   find(to: Address, key: string, since: Instant): Promise<string | undefined>;
 }

@@ -30,8 +30,8 @@ export function createPlaygroundMessenger(parts: {
       if (!message) throw new PlatformError({ kind: 'gone' }, 'message_not_found');
       live.show(message);
     },
-    async find(to, key, since) {
-      const id = await orUnsure(store.withKey(key, whereOf(to), since));
+    async find(to, key) {
+      const id = await orUnsure(store.withKey(key, whereOf(to)));
       return id === undefined ? undefined : String(id);
     },
   };

@@ -89,14 +89,13 @@ export async function openPlaygroundStore<DB>(handle: Kysely<DB>) {
     return row && stored(row);
   }
 
-  async function withKey(key: string, where: Where, since: Instant): Promise<number | undefined> {
+  async function withKey(key: string, where: Where): Promise<number | undefined> {
     const row = await db
       .selectFrom('playground_message')
       .select('id')
       .where('key', '=', key)
       .where('place', '=', where.place)
       .where('audience', 'is', where.audience ?? null)
-      .where('at', '>=', since)
       .executeTakeFirst();
     return row?.id;
   }

@@ -43,6 +43,13 @@ export function messengerContract(name: string, traits: Traits, makeHarness: () 
       expect(await harness.messenger.find(person(harness), 'another', 0)).toBeUndefined();
     });
 
+    test('finds a key though the clock was a year ahead when it was sent', async () => {
+      const harness = await open();
+      const ref = await harness.messenger.post(team(harness), say('The first.'), KEY);
+      const ahead = Date.now() + 365 * 86_400_000;
+      expect(await harness.messenger.find(team(harness), KEY, ahead)).toBe(ref);
+    });
+
     test('finds a key among many messages', async () => {
       const harness = await open();
       const ref = await harness.messenger.post(team(harness), say('The first.'), KEY);

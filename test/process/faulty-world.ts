@@ -154,9 +154,9 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
     get holds() {
       return holds;
     },
-    /** What the process that runs has printed. */
+    /** What all its processes have printed. */
     get printed() {
-      return program?.printed ?? '';
+      return Array.from(loaded, ({ printed }) => printed).join('');
     },
     /** The machine sleeps: its process counts nothing of it. */
     sleep(ms: number) {

@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DatabaseBusyError, holdLock } from '../../data/lock.ts';
 import type { Driven } from './driven.ts';
 import type { Step } from './driven-wire.ts';
 import { type FaultyWorld, HOUR, type Meanwhile, MINUTE, openSettledWorld, paris } from './faulty-world.ts';
@@ -86,7 +87,7 @@ test.each<[string, Step, string, string]>([
       robbed = held;
       stop(held);
       world.pass(2 * MINUTE);
-      await expect(world.takeOver()).rejects.toThrow('is in use by another Cinq. Stop that one first');
+      expect(() => holdLock(world.database)).toThrow(DatabaseBusyError);
       // As in a folder that is shared without locks.
       rmSync(`${world.database}.lock`);
       await world.takeOver();
