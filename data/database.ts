@@ -6,6 +6,7 @@ import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema/database.ts';
 import { guarded, HouseDialect } from './sqlite.ts';
+import { requireWritable } from './writable.ts';
 
 export type Db = Kysely<Schema>;
 /** What features and the worker's decisions are given: the only handle that may be used inside a transaction. */
@@ -23,12 +24,15 @@ export type OpenDatabase = { db: Db; close(): Promise<void> };
 
 /**
  * Opens a SQLite file (or `:memory:`), creating it as its owner's alone and migrating it as needed.
- * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, and SqliteError when the file cannot be
- * used.
+ * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, SqliteError when the file cannot be used,
+ * and the system's own error when it or its folder cannot be written.
  */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const inMemory = file === ':memory:';
-  if (!inMemory) makeFolderOf(file);
+  if (!inMemory) {
+    makeFolderOf(file);
+    requireWritable(file);
+  }
   const release = inMemory ? () => {} : holdLock(file);
   try {
     if (!inMemory) makePrivate(file);

@@ -4,6 +4,7 @@ import {
   type DatabaseConnection,
   type Kysely,
   type QueryExecutorProvider,
+  SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
@@ -85,6 +86,13 @@ class HouseDriver extends SqliteDriver {
   }
 }
 
+/** All migrations in one transaction: a process that dies on the way leaves the tables as they were. Kysely would not. */
+class HouseAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 /** SQLite that refuses, instead of hanging for ever, when the outer handle is used inside a transaction. */
 export class HouseDialect extends SqliteDialect {
   readonly #sqlite: Database;
@@ -96,6 +104,10 @@ export class HouseDialect extends SqliteDialect {
 
   override createDriver(): SqliteDriver {
     return new HouseDriver(this.#sqlite);
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new HouseAdapter();
   }
 }
 

@@ -168,9 +168,9 @@ export async function openFaultyWorld(at: string, teamsEach = 3) {
       ahead = ms;
       tellTime();
     },
-    /** No file may grow any more, also for whoever comes next. */
-    fillDisk() {
-      largestFile = statSync(`${database}-wal`).size;
+    /** No file may grow beyond so many bytes, also for whoever comes next; beyond what has been written, unless told. */
+    fillDisk(bytes = statSync(`${database}-wal`).size) {
+      largestFile = bytes;
       if (program) limitFiles(program.child, largestFile);
     },
     makeRoom() {

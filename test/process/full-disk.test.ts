@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Step } from './driven-wire.ts';
-import { type FaultyWorld, openSettledWorld, paris } from './faulty-world.ts';
+import { type FaultyWorld, openFaultyWorld, openSettledWorld, paris } from './faulty-world.ts';
 import { brokenPromises, nudgesOf } from './promises.ts';
 
 let world: FaultyWorld;
@@ -14,7 +14,7 @@ async function morning(day: string, step: Step): Promise<number> {
   await world.until(paris(`${day}T08:58`));
   const before = world.delivered().size;
   const said = world.printed.length;
-  await world.arm({ step, nth: 1, fate: { kind: 'hold' } }, world.fillDisk);
+  await world.arm({ step, nth: 1, fate: { kind: 'hold' } }, () => world.fillDisk());
   await world.until(paris(`${day}T09:30`));
   expect(world.printed.slice(said)).toContain('The disk is full or failing: make room.');
   return world.delivered().size - before;
@@ -46,4 +46,14 @@ test('a disk that fills up between an answer and its record has it looked for af
   expect(await morning('2026-03-05', 'after-post')).toBe(4);
   expect(nudgesOf(world, '2026-03-05').map(({ state }) => state)).not.toContain('sent');
   await recovery('2026-03-05');
+});
+
+test('a disk that is full when the tables are made is told in words, and leaves none half-made', async () => {
+  const fresh = await openFaultyWorld('2026-03-02T08:00', 1);
+  fresh.fillDisk(100_000);
+  expect(await fresh.until(fresh.now)).toBe(false);
+  expect(fresh.printed).toBe('DATABASE_URL: the disk is full or failing. Make room, then start again.\n');
+  fresh.makeRoom();
+  expect([await fresh.until(fresh.now), fresh.printed.split('\n').length]).toEqual([true, 2]);
+  await fresh.close();
 });
