@@ -5,6 +5,7 @@ import { makeFolderOf, makePrivate } from './durable-file.ts';
 import { holdLock } from './lock.ts';
 import { migrations } from './migrations/all.ts';
 import type { Schema } from './schema/database.ts';
+import { requireSound } from './sound.ts';
 import { guarded, HouseDialect } from './sqlite.ts';
 import { requireWritable } from './writable.ts';
 
@@ -24,8 +25,8 @@ export type OpenDatabase = { db: Db; close(): Promise<void> };
 
 /**
  * Opens a SQLite file (or `:memory:`), creating it as its owner's alone and migrating it as needed.
- * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, SqliteError when the file cannot be used,
- * and the system's own error when it or its folder cannot be written.
+ * Throws DatabaseBusyError when another process holds it, DatabaseTooNewError, SqliteError when the file is damaged or
+ * cannot be used, and the system's own error when it or its folder cannot be written.
  */
 export async function openDatabase(file: string): Promise<OpenDatabase> {
   const inMemory = file === ':memory:';
@@ -43,6 +44,7 @@ export async function openDatabase(file: string): Promise<OpenDatabase> {
     sqlite.pragma('foreign_keys = ON');
     sqlite.pragma('secure_delete = ON');
     if (isTooNew(appliedMigrations(sqlite))) throw new DatabaseTooNewError(file);
+    requireSound(sqlite);
     const db = guarded(new Kysely<Schema>({ dialect: new HouseDialect(sqlite) }));
     await migrate(db);
     const close = async () => {

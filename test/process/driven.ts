@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CoachEvent } from '../../src/event.ts';
 import type { Instant } from '../../src/ports.ts';
@@ -14,6 +15,9 @@ export type Driven = {
   live(): Promise<Instant | undefined>;
   hear(event: CoachEvent): Promise<string>;
   arm(trap: Trap): void;
+  /** The system stops the whole process, whatever it does, until it may go on (Linux). */
+  stop(): void;
+  goOn(): void;
   /** Resolves when the process is gone. */
   end(): Promise<void>;
   readonly printed: string;
@@ -92,6 +96,13 @@ export function loadDriven(
       return (await hears('answered')).reply;
     },
     arm: (trap) => say({ kind: 'arm', trap }),
+    stop() {
+      child.kill('SIGSTOP');
+      while (!/\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))) {
+        // A matter of microseconds.
+      }
+    },
+    goOn: () => void child.kill('SIGCONT'),
     async end() {
       child.kill('SIGKILL');
       await ended;

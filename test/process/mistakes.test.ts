@@ -1,12 +1,23 @@
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase } from '../../data/database.ts';
 import { projectRoot } from '../../src/root.ts';
 import { startSlack } from '../platforms/slack/server.ts';
-import { openWorkshop, UP, type Workshop } from './program.ts';
+import { openWorkshop, type Program, UP, type Workshop } from './program.ts';
 
 let workshop: Workshop;
 beforeEach(() => {
@@ -15,20 +26,17 @@ beforeEach(() => {
 afterEach(() => workshop.clear());
 
 /** What a process that cannot start says; it must be words alone. Several may try at once. */
-async function refusal(env: Record<string, string> = {}, at = workshop): Promise<string> {
-  const program = at.start(env);
+async function refusalOf(program: Program): Promise<string> {
   expect(await program.ended).toEqual({ code: 1, signal: null });
   expect(program.stderr).not.toMatch(/^\s+at |Error:|node:internal/m);
   expect(program.stdout).not.toMatch(UP);
   return program.stderr;
 }
 
-/** Leaves a database behind. */
-async function startAndStop(): Promise<void> {
-  const program = workshop.start();
-  await program.prints(UP);
-  program.signal('SIGTERM');
-  await program.ended;
+const refusal = (env: Record<string, string> = {}, at = workshop) => refusalOf(at.start(env));
+
+async function leaveDatabase(file = workshop.database): Promise<void> {
+  await (await openDatabase(file)).close();
 }
 
 test('every wrong value of the environment is named at once, and none is shown', async () => {
@@ -57,15 +65,21 @@ test('a file that is no database is left as it is', async () => {
   expect(await refusal()).toMatch(/^DATABASE_URL: this file is damaged or no database\./);
 });
 
-test('a database whose pages are damaged is told as such', async () => {
-  await startAndStop();
-  const pages = readFileSync(workshop.database);
-  writeFileSync(workshop.database, pages.fill(0xaa, 4096));
-  expect(await refusal()).toMatch(/^DATABASE_URL: this file is damaged or no database\./);
+test('one damaged page is told as such, also where nothing is read at a start', async () => {
+  await leaveDatabase();
+  const sqlite = new Database(workshop.database);
+  const page = sqlite.prepare("select rootpage from sqlite_master where name = 'audit_answer'").pluck().get();
+  const size = Number(sqlite.pragma('page_size', { simple: true }));
+  sqlite.close();
+  const bytes = readFileSync(workshop.database);
+  writeFileSync(workshop.database, bytes.fill(0xaa, (Number(page) - 1) * size, Number(page) * size));
+  expect(await refusal()).toMatch(
+    /^DATABASE_URL: this file is damaged or no database\. Put your last backup in its place with npm run restore/,
+  );
 });
 
 test('a database of a later Cinq is not touched', async () => {
-  await startAndStop();
+  await leaveDatabase();
   const sqlite = new Database(workshop.database);
   sqlite.prepare('insert into kysely_migration (name, timestamp) values (?, ?)').run('9999-later', '2099');
   sqlite.close();
@@ -74,13 +88,29 @@ test('a database of a later Cinq is not touched', async () => {
   );
 });
 
-// Taking rights away would not stop a test that runs as root; these places refuse everybody.
-test('a place that cannot be written is named with its remedy', async () => {
-  const said = /^DATABASE_URL: the file or its folder cannot be written\./;
+const CANNOT_WRITE = /^DATABASE_URL: the file or its folder cannot be written\. Give this user the right/;
+
+test('a place that refuses everybody is named with its remedy', async () => {
   const folder = join(workshop.folder, 'folder.db');
   mkdirSync(folder);
   const places = [folder, '/proc/cinq.db'].map((place) => refusal({ DATABASE_URL: `file:${place}` }));
-  for (const words of await Promise.all(places)) expect(words).toMatch(said);
+  for (const words of await Promise.all(places)) expect(words).toMatch(CANNOT_WRITE);
+});
+
+test('a file, a lock or a folder without the right to write there is named with its remedy, which suffices', async () => {
+  const cases = ['cinq.db', 'cinq.db.lock', '.'].map((name) => {
+    const folder = mkdtempSync(join(workshop.folder, 'kept-'));
+    return { folder, place: join(folder, name), env: { DATABASE_URL: `file:${join(folder, 'cinq.db')}` } };
+  });
+  for (const { folder, place } of cases) {
+    await leaveDatabase(join(folder, 'cinq.db'));
+    chmodSync(place, statSync(place).mode & 0o555);
+  }
+  const refusals = cases.map(({ env }) => refusalOf(workshop.startByAnybody(env)));
+  for (const words of await Promise.all(refusals)) expect(words).toMatch(CANNOT_WRITE);
+
+  for (const { place } of cases) chmodSync(place, statSync(place).mode | 0o200);
+  await Promise.all(cases.map(({ env }) => workshop.startByAnybody(env).prints(UP)));
 });
 
 test('a folder that cannot be made is named with its remedy', async () => {

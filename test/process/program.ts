@@ -26,6 +26,8 @@ export type Workshop = {
   /** The database that every process is given unless told otherwise. */
   database: string;
   start(env?: Record<string, string>): Program;
+  /** By a user who may not write whatever they like; root is made such a one (Linux). */
+  startByAnybody(env?: Record<string, string>): Program;
   /** Another script, with options for Node and arguments of its own. */
   run(script: string, env?: Record<string, string>, options?: string[], args?: string[]): Program;
   /** `npm run backup` or `npm run restore`. */
@@ -33,6 +35,8 @@ export type Workshop = {
   /** Ends what still runs and removes the folder. */
   clear(): Promise<void>;
 };
+
+const ANYBODY = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-dac_override,-dac_read_search'] : [];
 
 /** A folder of its own for processes of the build in `root`; none of our own environment reaches them. */
 export function openWorkshop(root = projectRoot): Workshop {
@@ -47,8 +51,10 @@ export function openWorkshop(root = projectRoot): Workshop {
     env: Record<string, string> = {},
     options: string[] = [],
     args: string[] = [],
+    by: string[] = [],
   ) {
-    const child = spawn(process.execPath, [...options, script, ...args], {
+    const [command = '', ...words] = [...by, process.execPath, ...options, script, ...args];
+    const child = spawn(command, words, {
       cwd: folder,
       env: { DATABASE_URL: `file:${database}`, PORT: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -62,6 +68,7 @@ export function openWorkshop(root = projectRoot): Workshop {
     folder,
     database,
     start: (env = {}) => programOf(run(built('main.js'), env)),
+    startByAnybody: (env = {}) => programOf(run(built('main.js'), env, [], [], ANYBODY)),
     run: (...what) => programOf(run(...what)),
     copies: (name, args, env = {}) => programOf(run(built(`copies/${name}.js`), env, [], args)),
     async clear() {

@@ -1,10 +1,14 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { Temporal } from 'temporal-polyfill';
-import { type FaultyWorld, openFaultyWorld, paris } from './faulty-world.ts';
+import type { Trap } from './driven-wire.ts';
+import { type FaultyWorld, HOUR, type Meanwhile, MINUTE, openFaultyWorld, paris } from './faulty-world.ts';
 import { brokenPromises } from './promises.ts';
 
 export type RandomStory = { world: FaultyWorld; broken: string[]; days: number };
+
+/** A number from one to another, both included. */
+type Draw = (from: number, to: number) => number;
 
 const KILLS_A_DAY = 3;
 
@@ -30,12 +34,14 @@ export async function killAtRandom(
     await world.answer();
     breakSomething(world, int);
     for (let left = KILLS_A_DAY; ; left -= 1) {
-      if (left > 0 && world.deaths < kills)
-        await world.arm({ nth: int(1, 14), fate: { kind: 'die', after: int(0, 3) } });
-      if (await world.until(paris(`${date}T13:00`))) break;
+      if (left > 0 && world.deaths < kills) await armSomething(world, int);
+      const lives = await world.until(paris(`${date}T13:00`));
+      world.makeRoom();
+      if (lives) break;
       report(world.deaths);
       world.pass(int(1, 180) * 1000);
     }
+    world.setAhead(0);
   }
   await world.throughAll(paris(`${date}T18:00`));
   return { world, broken: brokenPromises(world), days };
@@ -46,8 +52,39 @@ function nextWorkingDay(date: Temporal.PlainDate): Temporal.PlainDate {
   return next.dayOfWeek > 5 ? nextWorkingDay(next) : next;
 }
 
+/** It dies at some step; perhaps something else befalls it at another one before. */
+async function armSomething(world: FaultyWorld, int: Draw): Promise<void> {
+  const death: Trap = { nth: int(1, 14), fate: { kind: 'die', after: int(0, 3) } };
+  const hold: Trap = { nth: int(1, 14), fate: { kind: 'hold' } };
+  const befalls = mishap(world, int);
+  if (int(0, 1)) return world.arm(death);
+  await world.arm(hold, async (held) => {
+    await befalls(held);
+    await world.arm(death);
+  });
+}
+
+/** Blocked, stopped or asleep with its machine, a clock that is set wrong, a disk that fills up. */
+function mishap(world: FaultyWorld, int: Draw): Meanwhile {
+  const short = int(1, 200) * 1000;
+  const long = int(1, 200) * MINUTE;
+  const ahead = int(-30, 30) * HOUR;
+  const all: Meanwhile[] = [
+    () => world.pass(short),
+    (held) => {
+      held.stop();
+      world.pass(short);
+      held.goOn();
+    },
+    () => world.sleep(long),
+    () => world.setAhead(ahead),
+    () => world.fillDisk(),
+  ];
+  return all[int(0, all.length - 1)] ?? (() => {});
+}
+
 /** Lost and late answers, work done and denied, refusals, and storms of "wait". */
-function breakSomething({ slack, discord }: FaultyWorld, int: (from: number, to: number) => number): void {
+function breakSomething({ slack, discord }: FaultyWorld, int: Draw): void {
   const onSlack = [
     'lost',
     'dropped',

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DatabaseBusyError, holdLock } from '../../data/lock.ts';
 import type { Driven } from './driven.ts';
@@ -12,20 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** The system stops it whole, whatever it does (Linux). */
-function stop({ child }: Driven): void {
-  child.kill('SIGSTOP');
-  while (!/\) T /.test(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))) {
-    // A matter of microseconds.
-  }
-}
-
 const blocked = () => world.pass(2 * MINUTE);
 
 function stopped(held: Driven): void {
-  stop(held);
+  held.stop();
   world.pass(2 * MINUTE);
-  held.child.kill('SIGCONT');
+  held.goOn();
 }
 
 function setBack(): void {
@@ -85,7 +77,7 @@ test.each<[string, Step, string, string]>([
     let robbed: Driven | undefined;
     await morning(day, step, async (held) => {
       robbed = held;
-      stop(held);
+      held.stop();
       world.pass(2 * MINUTE);
       expect(() => holdLock(world.database)).toThrow(DatabaseBusyError);
       // As in a folder that is shared without locks.
@@ -93,7 +85,7 @@ test.each<[string, Step, string, string]>([
       await world.takeOver();
       await world.until(world.now + 5 * MINUTE);
       expect(nudges(day)).toEqual(both(taken));
-      held.child.kill('SIGCONT');
+      held.goOn();
     });
     await robbed?.end();
     expect(nudges(day)).toEqual(both(taken));
