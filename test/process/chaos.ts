@@ -19,7 +19,7 @@ for (const { state, reason } of world.recorded()) {
   const name = reason ? `${state}: ${reason}` : state;
   states.set(name, (states.get(name) ?? 0) + 1);
 }
-print(`${world.deaths} deaths on ${days} working days, in ${seconds} s`);
+print(`${world.deaths} deaths and ${world.holds} other mishaps on ${days} working days, in ${seconds} s`);
 for (const [name, count] of [...states].sort()) print(`  ${count} ${name}`);
 for (const line of broken) print(`  broken: ${line}`);
 print(
