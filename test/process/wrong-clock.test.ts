@@ -20,13 +20,17 @@ const plannedAnew = () => world.printed.split('the clock was ahead: everything i
 
 const ONCE_EACH = ['sent', 'sent'];
 
-test('on a clock that is a day ahead it looks for what it may have sent before it died, and each day gets one', async () => {
+test('on a clock two days ahead it looks for what it may have sent before it died, and each day gets one', async () => {
   await until('04T09:30');
-  world.setAhead(DAY);
+  world.setAhead(2 * DAY);
   await world.arm({ step: 'after-post', nth: 1, fate: { kind: 'die', after: 0 } });
   await until('04T10:30');
   expect(world.deaths).toBe(1);
-  expect(nudges('04', '05')).toEqual([ONCE_EACH, ONCE_EACH]);
+  expect(nudges('04', '05', '06')).toEqual([
+    ONCE_EACH,
+    ['missed-while-down', 'missed-while-down'],
+    ONCE_EACH,
+  ]);
   expect(brokenPromises(world)).toEqual([]);
 
   world.setAhead(0);
