@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import type { Instant } from '../../src/ports.ts';
 
 /** A machine's clocks: the one on the wall, which may be wrong, and the one that counts while the machine is awake. */
-export type Reading = { now: Instant; elapsed: number };
+type Reading = { now: Instant; elapsed: number };
 
 /** What a process sees of the machine it runs on. */
 export type Machine = {
