@@ -1,36 +1,42 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Instant } from '../ports.ts';
+import { remembered } from './remembered.ts';
 import { readableZone } from './zones.ts';
 
 /** The local day (`YYYY-MM-DD`) of an instant in an IANA zone. */
 export function localDate(instant: Instant, zone: string): string {
-  const known = days.get(zone);
-  if (known && known.from <= instant && instant < known.until) return known.date;
+  const known = days.get(zone) ?? [];
+  const within = known.find(({ from, until }) => from <= instant && instant < until);
+  if (within) return within.date;
   const date = zoned(instant, zone).toPlainDate().toString();
   const day = { date, from: startOfDay(date, zone), until: startOfDay(addDays(date, 1), zone) };
   // Where clocks change around midnight, a date may come in two pieces.
-  if (day.until - day.from === DAY) days.set(zone, day);
+  if (day.until - day.from === DAY) days.set(zone, [day, ...known].slice(0, DAYS_OF_A_ZONE));
   return date;
 }
 
 const DAY = 86_400_000;
-/** By zone, the day that was asked for last: nearly everybody asks for today. */
-const days = new Map<string, { date: string; from: Instant; until: Instant }>();
+const DAYS_OF_A_ZONE = 8;
+/** By zone, the days that were asked for last: nearly everybody asks for today. */
+const days = new Map<string, { date: string; from: Instant; until: Instant }[]>();
 
 /** The wall-clock time (`HH:MM`) of an instant. */
-export function localTime(instant: Instant, zone: string): string {
-  return zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' });
-}
+export const localTime = remembered((instant: Instant, zone: string): string =>
+  zoned(instant, zone).toPlainTime().toString({ smallestUnit: 'minute' }),
+);
 
 /** ISO weekday, 1 Monday to 7 Sunday. */
-export const weekdayOfDate = (date: string): number => Temporal.PlainDate.from(date).dayOfWeek;
+export const weekdayOfDate = remembered((date: string): number => Temporal.PlainDate.from(date).dayOfWeek);
 
-export const addDays = (date: string, days: number): string =>
-  Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = remembered((date: string, days: number): string =>
+  Temporal.PlainDate.from(date).add({ days }).toString(),
+);
 
 /** Days from one local day to another; negative when the second is earlier. */
-export const daysBetween = (from: string, until: string): number =>
-  Temporal.PlainDate.from(from).until(until, { largestUnit: 'day' }).days;
+export const daysBetween = remembered(
+  (from: string, until: string): number =>
+    Temporal.PlainDate.from(from).until(until, { largestUnit: 'day' }).days,
+);
 
 /** The Monday of the week a local day belongs to. */
 export const weekOf = (date: string): string => addDays(date, 1 - weekdayOfDate(date));
@@ -53,9 +59,10 @@ export function instantAt(date: string, time: string, zone: string): Instant {
 }
 
 /** The first instant of a local day. */
-export function startOfDay(date: string, zone: string): Instant {
-  return Temporal.PlainDate.from(date).toZonedDateTime(readableZone(zone)).epochMilliseconds;
-}
+export const startOfDay = remembered(
+  (date: string, zone: string): Instant =>
+    Temporal.PlainDate.from(date).toZonedDateTime(readableZone(zone)).epochMilliseconds,
+);
 
 /** The instant that lies on that local day; undefined where the calendar of the zone has no such day. */
 function instantWithin(
@@ -78,19 +85,19 @@ export type Slot = { instant: Instant; date: string };
  */
 export function nextSlot(zone: string, time: string, days: string, after: Instant): Slot | undefined {
   const key = `${zone}|${time}|${days}`;
-  const kept = remembered.get(key);
+  const kept = slots.get(key);
   // Between two neighbouring slots the answer is the same for every team of the zone.
   if (kept && kept.from <= after && after < kept.slot.instant) return kept.slot;
   const slot = findSlot(zone, time, days, after);
   if (slot) {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(key, { from: after, slot });
+    if (slots.size >= MOST_SLOTS) slots.clear();
+    slots.set(key, { from: after, slot });
   }
   return slot;
 }
 
-const MOST_REMEMBERED = 20_000;
-const remembered = new Map<string, { from: Instant; slot: Slot }>();
+const MOST_SLOTS = 20_000;
+const slots = new Map<string, { from: Instant; slot: Slot }>();
 
 /** A week and a day reach every weekday; a zone that crosses the date line may skip the only wanted one. */
 const FURTHEST = 15;
