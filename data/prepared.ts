@@ -10,6 +10,13 @@ class Place {
   }
 }
 
+const STAND_INS: ProxyHandler<object> = {
+  get: (_, name) => new Place(name),
+  ownKeys() {
+    throw new TypeError('the values of a prepared query are only known by name: they cannot be spread');
+  },
+};
+
 /** What both a query and a piece of SQL can. */
 type Compilable<Row> = { compile(database: QueryExecutorProvider): CompiledQuery<Row> };
 
@@ -46,7 +53,7 @@ export function preparedForEach<Values extends object>(
 type Compiled<Values, Row> = { query: CompiledQuery<Row>; parametersOf(values: Values): unknown[] };
 
 function compiledOnce<Values extends object, Row>(build: Build<Values, Row>) {
-  const places = new Proxy({}, { get: (_, name) => new Place(name) }) as Values;
+  const places = new Proxy({}, STAND_INS) as Values;
   let compiled: Compiled<Values, Row> | undefined;
   return (trx: Trx): Compiled<Values, Row> => {
     if (compiled) return compiled;

@@ -16,6 +16,7 @@ export type Team = {
   place: string;
   name: string;
   status: 'requested' | 'active' | 'resting';
+  createdAt: Instant;
   settings: TeamSettings;
   /** Its language. */
   words: Words;
@@ -87,6 +88,7 @@ function teamOf(row: TeamRow, content: Content, now: Instant): Team | undefined 
     place: row.place,
     name: row.name,
     status: row.status,
+    createdAt: row.created_at,
     settings,
     words: wordsFor(content, settings.language),
     today: localDate(now, settings.zone),

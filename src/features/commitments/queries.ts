@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { Trx } from '../../../data/database.ts';
+import type { Db, Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { CommitmentTable } from '../../../data/schema/commitment.ts';
 
 export type Commitment = Selectable<CommitmentTable> & {
@@ -8,14 +9,16 @@ export type Commitment = Selectable<CommitmentTable> & {
   owner_external: string | null;
 };
 
-/** Everything a team has committed to and not closed, oldest first. */
-export async function openCommitments(trx: Trx, teamId: number): Promise<Commitment[]> {
-  return commitments(trx)
+const notClosed = prepared((trx, { teamId }: { teamId: number }) =>
+  commitments(trx)
     .where('commitment.team_id', '=', teamId)
     .where('closed_at', 'is', null)
-    .orderBy('commitment.id')
-    .execute();
-}
+    .orderBy('commitment.id'),
+);
+
+/** Everything a team has committed to and not closed, oldest first. */
+export const openCommitments = (trx: Trx, teamId: number): Promise<Commitment[]> =>
+  notClosed(trx, { teamId });
 
 /** One of a team's commitments, open or closed; undefined when the team has none with this number. */
 export async function commitmentOf(trx: Trx, teamId: number, id: number): Promise<Commitment | undefined> {
@@ -39,7 +42,7 @@ export async function commitmentOwnedBy(
     .executeTakeFirst();
 }
 
-function commitments(trx: Trx) {
+function commitments(trx: Trx | Db) {
   return trx
     .selectFrom('commitment')
     .leftJoin('person as owner', 'owner.id', 'commitment.owner_id')
@@ -70,23 +73,28 @@ export async function nextReminder(trx: Trx, commitmentId: number): Promise<numb
   return row?.next_due_at ?? undefined;
 }
 
-/** The local days from one on, both included, on which it was recorded with an outcome. */
-export async function recordedDays(
-  trx: Trx,
-  commitment: { id: number },
-  outcome: 'done' | 'later',
-  from: string,
-  until: string,
-): Promise<string[]> {
-  const rows = await trx
+type Records = { id: number; outcome: 'done' | 'later'; from: string; until: string };
+
+const recordsOf = prepared((trx, { id, outcome, from, until }: Records) =>
+  trx
     .selectFrom('check_in')
     .select('local_date')
-    .where('commitment_id', '=', commitment.id)
+    .where('commitment_id', '=', id)
     .where('outcome', '=', outcome)
     .where('undone_at', 'is', null)
     .where('local_date', '>=', from)
     .where('local_date', '<=', until)
-    .orderBy('local_date')
-    .execute();
+    .orderBy('local_date'),
+);
+
+/** The local days from one on, both included, on which it was recorded with an outcome. */
+export async function recordedDays(
+  trx: Trx,
+  { id }: { id: number },
+  outcome: 'done' | 'later',
+  from: string,
+  until: string,
+): Promise<string[]> {
+  const rows = await recordsOf(trx, { id, outcome, from, until });
   return rows.map(({ local_date }) => local_date);
 }

@@ -1,4 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, context, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
@@ -6,7 +7,7 @@ import { spokenBy, type Words } from '../../content/content.ts';
 import type { Composed, Job } from '../../feature.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
-import { localDate } from '../../schedule/local-time.ts';
+import { localDate, wellBefore } from '../../schedule/local-time.ts';
 import { restSchedule } from '../../schedule/schedules.ts';
 import type { Reason } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
@@ -75,21 +76,25 @@ function reminderCard(words: Words, team: Team, commitment: Commitment, mayWait:
   );
 }
 
+const handedOn = prepared((trx, { teamId, date, since }: { teamId: number; date: string; since: Instant }) =>
+  trx
+    .selectFrom('occurrence')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('person_id', 'is', null)
+    .where('kind', 'in', ['reminder', 'commitment-end'])
+    .where('local_date', '=', date)
+    .where('state', 'in', ['sending', 'sent', 'uncertain'])
+    .where('due_at', '>=', since),
+);
+
 /**
  * True when the channel hears of a commitment on that local day, by a reminder or by the question at its end: the nudge
  * then leaves it the place.
  */
 export async function remindersToday(trx: Trx, team: Team, date: string): Promise<boolean> {
-  const handed = await trx
-    .selectFrom('occurrence')
-    .select('id')
-    .where('team_id', '=', team.id)
-    .where('person_id', 'is', null)
-    .where('kind', 'in', ['reminder', 'commitment-end'])
-    .where('local_date', '=', date)
-    .where('state', 'in', ['sending', 'sent', 'uncertain'])
-    .executeTakeFirst();
-  if (handed) return true;
+  const handed = await handedOn(trx, { teamId: team.id, date, since: wellBefore(date) });
+  if (handed.length) return true;
   for (const { commitment, kind } of await dueOn(trx, team, date)) {
     if (commitment.accepted_at !== null && !team.settings.minors) continue;
     if (

@@ -1,4 +1,5 @@
-import type { Trx } from '../../../data/database.ts';
+import type { Db, Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Content } from '../../content/content.ts';
 import { RULES, type Rule } from '../../content/rules.ts';
 import type { Instant } from '../../ports.ts';
@@ -45,41 +46,56 @@ export async function choiceFacts(trx: Trx, team: Team, asked: Asked): Promise<C
 export const seedOf = (teamId: number, date: string): number =>
   teamId * 40_009 + daysBetween('2000-01-01', date);
 
-/** What the whole team saw, and what the viewer saw alone; for the channel, what anybody saw alone that day. */
-async function seenBy(trx: Trx, teamId: number, date: string, viewer: number | undefined): Promise<Shown[]> {
-  const rows = await trx
+type Lately = { teamId: number; date: string; from: string };
+
+const seenSince = (trx: Trx | Db, { teamId, from }: Lately) =>
+  trx
     .selectFrom('nudge_shown')
     .select(['nudge_id', 'local_date'])
     .where('team_id', '=', teamId)
-    .where('local_date', '>=', addDays(date, -MEMORY_DAYS))
-    .where((eb) =>
-      eb.or([
-        eb('daily', '=', 1),
-        viewer === undefined ? eb('local_date', '=', date) : eb('person_id', '=', viewer),
-      ]),
-    )
-    .execute();
+    .where('local_date', '>=', from);
+
+const seenByTeam = prepared((trx, values: Lately) =>
+  seenSince(trx, values).where((eb) => eb.or([eb('daily', '=', 1), eb('local_date', '=', values.date)])),
+);
+
+const seenByViewer = prepared((trx, values: Lately & { viewer: number }) =>
+  seenSince(trx, values).where((eb) => eb.or([eb('daily', '=', 1), eb('person_id', '=', values.viewer)])),
+);
+
+/** What the whole team saw, and what the viewer saw alone; for the channel, what anybody saw alone that day. */
+async function seenBy(trx: Trx, teamId: number, date: string, viewer: number | undefined): Promise<Shown[]> {
+  const lately = { teamId, date, from: addDays(date, -MEMORY_DAYS) };
+  const rows = await (viewer === undefined
+    ? seenByTeam(trx, lately)
+    : seenByViewer(trx, { ...lately, viewer }));
   return rows.map(({ nudge_id, local_date }) => ({ nudgeId: nudge_id, date: local_date }));
 }
 
-async function declinedBy(trx: Trx, teamId: number): Promise<Set<string>> {
-  const rows = await trx
+const stillDeclined = prepared((trx, { teamId }: { teamId: number }) =>
+  trx
     .selectFrom('nudge_declined')
     .select('nudge_id')
     .where('team_id', '=', teamId)
-    .where('withdrawn_at', 'is', null)
-    .execute();
+    .where('withdrawn_at', 'is', null),
+);
+
+async function declinedBy(trx: Trx, teamId: number): Promise<Set<string>> {
+  const rows = await stillDeclined(trx, { teamId });
   return new Set(rows.map(({ nudge_id }) => nudge_id));
 }
 
-async function doneLately(trx: Trx, teamId: number, date: string): Promise<Set<string>> {
-  const rows = await trx
+const doneAfter = prepared((trx, { teamId, date }: { teamId: number; date: string }) =>
+  trx
     .selectFrom('check_in')
     .select('nudge_id')
     .where('team_id', '=', teamId)
     .where('outcome', '=', 'done')
     .where('undone_at', 'is', null)
-    .where('local_date', '>', addDays(date, -REST_DAYS))
-    .execute();
+    .where('local_date', '>', date),
+);
+
+async function doneLately(trx: Trx, teamId: number, date: string): Promise<Set<string>> {
+  const rows = await doneAfter(trx, { teamId, date: addDays(date, -REST_DAYS) });
   return new Set(rows.flatMap(({ nudge_id }) => nudge_id ?? []));
 }

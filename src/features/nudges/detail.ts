@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 
 const rhythm = z.enum(['daily', 'three', 'weekly']);
 
@@ -18,10 +19,10 @@ export function readDetail(stored: string | null): NudgeDetail | undefined {
   return stored === null ? undefined : nudgeDetail.safeParse(JSON.parse(stored)).data;
 }
 
+const setDetail = prepared((trx, { id, detail }: { id: number; detail: string }) =>
+  trx.updateTable('occurrence').set({ detail }).where('id', '=', id),
+);
+
 export async function keepDetail(trx: Trx, occurrenceId: number, detail: NudgeDetail): Promise<void> {
-  await trx
-    .updateTable('occurrence')
-    .set({ detail: JSON.stringify(detail) })
-    .where('id', '=', occurrenceId)
-    .execute();
+  await setDetail(trx, { id: occurrenceId, detail: JSON.stringify(detail) });
 }

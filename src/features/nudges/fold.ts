@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Composed, Job } from '../../feature.ts';
 import type { Instant } from '../../ports.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
@@ -10,6 +11,21 @@ import { nudgeState } from './state.ts';
 
 const ofMessage = z.object({ occurrence: z.number() });
 
+type Before = { teamId: number; but: number; most: number };
+
+/** The newest first. */
+const lastMessages = prepared((trx, { teamId, but, most }: Before) =>
+  trx
+    .selectFrom('occurrence')
+    .select(['id', 'detail'])
+    .where('team_id', '=', teamId)
+    .where('kind', '=', 'nudge')
+    .where('state', '=', 'sent')
+    .where('id', '!=', but)
+    .orderBy('due_at', 'desc')
+    .limit(most),
+);
+
 /** The message before this one becomes one line, if it was a nudge. */
 export async function enqueueFold(
   trx: Trx,
@@ -17,14 +33,14 @@ export async function enqueueFold(
   occurrenceId: number,
   now: Instant,
 ): Promise<void> {
-  const [last] = await lastMessages(trx, teamId, occurrenceId, 1);
+  const [last] = await lastMessages(trx, { teamId, but: occurrenceId, most: 1 });
   if (readDetail(last?.detail ?? null)?.message !== 'nudge') return;
   await enqueue(trx, { kind: 'fold', to: { team: teamId }, at: now, detail: { occurrence: last?.id } });
 }
 
 /** After a record made or undone elsewhere: the message in the channel says what became of its nudge. */
 export async function refreshDailyCard(trx: Trx, team: Team, nudgeId: string, now: Instant): Promise<void> {
-  const recent = await lastMessages(trx, team.id, 0, RECENT);
+  const recent = await lastMessages(trx, { teamId: team.id, but: 0, most: RECENT });
   const place = recent.findIndex(({ detail }) => readDetail(detail)?.nudge === nudgeId);
   const kind = place === 0 ? 'nudge-card' : 'fold';
   const occurrence = recent[place]?.id;
@@ -38,9 +54,16 @@ const RECENT = 5;
 export const composeFold = (job: Job): Promise<Composed> => composeEdit(job, foldedCard);
 export const composeRefresh = (job: Job): Promise<Composed> => composeEdit(job, dailyCard);
 
+const messageWithId = prepared((trx, { id }: { id: number }) =>
+  trx
+    .selectFrom('occurrence')
+    .select(['team_id', 'local_date', 'turn', 'detail', 'provider_ref'])
+    .where('id', '=', id),
+);
+
 async function composeEdit({ trx, team, content, detail }: Job, drawn: typeof foldedCard): Promise<Composed> {
   const { occurrence: id } = ofMessage.parse(detail);
-  const row = await trx.selectFrom('occurrence').selectAll().where('id', '=', id).executeTakeFirst();
+  const [row] = await messageWithId(trx, { id });
   const said = readDetail(row?.detail ?? null);
   const nudge = content.nudges.find((one) => one.id === said?.nudge);
   if (!team || row?.team_id !== team.id || !row.provider_ref || !row.local_date || !nudge) {
@@ -53,17 +76,4 @@ async function composeEdit({ trx, team, content, detail }: Job, drawn: typeof fo
     ref: row.provider_ref,
     card: drawn(team, { nudge, date: row.local_date }, { ...state, cameBack }),
   };
-}
-
-async function lastMessages(trx: Trx, teamId: number, but: number, most: number) {
-  return trx
-    .selectFrom('occurrence')
-    .select(['id', 'detail'])
-    .where('team_id', '=', teamId)
-    .where('kind', '=', 'nudge')
-    .where('state', '=', 'sent')
-    .where('id', '!=', but)
-    .orderBy('due_at', 'desc')
-    .limit(most)
-    .execute();
 }

@@ -1,5 +1,7 @@
-import type { Trx } from '../../../data/database.ts';
-import { addDays, startOfDay, weekOf } from '../../schedule/local-time.ts';
+import type { Db, Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
+import type { Instant } from '../../ports.ts';
+import { addDays, weekOf, wellBefore } from '../../schedule/local-time.ts';
 import { careSpans, weeksTouched } from '../care/care-days.ts';
 
 /**
@@ -9,26 +11,22 @@ import { careSpans, weeksTouched } from '../care/care-days.ts';
 export async function followsMissedWeek(trx: Trx, teamId: number, date: string): Promise<boolean> {
   const week = weekOf(date);
   // A summary or a question that took Monday’s place carried no line.
-  if (await asked(trx, teamId, week, date, true)) return false;
+  if (await askedByNudge(trx, { teamId, from: week, before: date })) return false;
   const [last, before] = [addDays(week, -7), addDays(week, -14)];
   return (await missed(trx, teamId, last)) && !(await missed(trx, teamId, before));
 }
 
 async function missed(trx: Trx, teamId: number, week: string): Promise<boolean> {
-  const end = addDays(week, 7);
-  if (!(await asked(trx, teamId, week, end)) || (await recorded(trx, teamId, week, end))) return false;
+  const days = { teamId, from: week, before: addDays(week, 7) };
+  if (!(await asked(trx, days)) || (await recorded(trx, days))) return false;
   // Nobody speaks of a week that went to a crisis.
-  return !weeksTouched(await careSpans(trx, teamId, addDays(end, -1))).has(week);
+  return !weeksTouched(await careSpans(trx, teamId, addDays(week, 6))).has(week);
 }
 
-async function asked(
-  trx: Trx,
-  teamId: number,
-  from: string,
-  before: string,
-  byNudge = false,
-): Promise<boolean> {
-  const row = await trx
+type Days = { teamId: number; from: string; before: string };
+
+const nudgesSent = (trx: Trx | Db, { teamId, from, before, since }: Days & { since: Instant }) =>
+  trx
     .selectFrom('occurrence')
     .select('id')
     .where('team_id', '=', teamId)
@@ -37,16 +35,22 @@ async function asked(
     .where('state', '=', 'sent')
     .where('local_date', '>=', from)
     .where('local_date', '<', before)
-    // Never excludes a day, whatever the zone; it lets the index on due_at skip the years before.
-    .where('due_at', '>=', startOfDay(addDays(from, -2), 'UTC'))
-    .$if(byNudge, (query) => query.where('detail', 'like', '%"message":"nudge"%'))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+    .where('due_at', '>=', since)
+    .limit(1);
 
-async function recorded(trx: Trx, teamId: number, from: string, before: string): Promise<boolean> {
-  const row = await trx
+const anySent = prepared(nudgesSent);
+const anySentWithNudge = prepared((trx, days: Days & { since: Instant }) =>
+  nudgesSent(trx, days).where('detail', 'like', '%"message":"nudge"%'),
+);
+
+const asked = async (trx: Trx, days: Days): Promise<boolean> =>
+  (await anySent(trx, { ...days, since: wellBefore(days.from) })).length > 0;
+
+const askedByNudge = async (trx: Trx, days: Days): Promise<boolean> =>
+  (await anySentWithNudge(trx, { ...days, since: wellBefore(days.from) })).length > 0;
+
+const anyDone = prepared((trx, { teamId, from, before }: Days) =>
+  trx
     .selectFrom('check_in')
     .select('id')
     .where('team_id', '=', teamId)
@@ -54,7 +58,7 @@ async function recorded(trx: Trx, teamId: number, from: string, before: string):
     .where('undone_at', 'is', null)
     .where('local_date', '>=', from)
     .where('local_date', '<', before)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
+    .limit(1),
+);
+
+const recorded = async (trx: Trx, days: Days): Promise<boolean> => (await anyDone(trx, days)).length > 0;

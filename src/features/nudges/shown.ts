@@ -1,8 +1,22 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Content, Nudge } from '../../content/content.ts';
 import type { Instant } from '../../ports.ts';
 import { daysBetween } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
+
+type ShownRow = {
+  team_id: number;
+  person_id: number | null;
+  nudge_id: string;
+  local_date: string;
+  at: Instant;
+  daily: 0 | 1;
+};
+
+const addShown = prepared((trx, { team_id, person_id, nudge_id, local_date, at, daily }: ShownRow) =>
+  trx.insertInto('nudge_shown').values({ team_id, person_id, nudge_id, local_date, at, daily }),
+);
 
 /** Puts on record that a nudge was seen: by the team in its channel, or by one person who asked. */
 export async function recordShown(
@@ -12,18 +26,25 @@ export async function recordShown(
   seen: { date: string; person?: number },
   now: Instant,
 ) {
-  await trx
-    .insertInto('nudge_shown')
-    .values({
-      team_id: team.id,
-      person_id: seen.person ?? null,
-      nudge_id: nudge.id,
-      local_date: seen.date,
-      at: now,
-      daily: seen.person === undefined ? 1 : 0,
-    })
-    .execute();
+  await addShown(trx, {
+    team_id: team.id,
+    person_id: seen.person ?? null,
+    nudge_id: nudge.id,
+    local_date: seen.date,
+    at: now,
+    daily: seen.person === undefined ? 1 : 0,
+  });
 }
+
+const lastShown = prepared((trx, { teamId }: { teamId: number }) =>
+  trx
+    .selectFrom('nudge_shown')
+    .select(['nudge_id', 'local_date'])
+    .where('team_id', '=', teamId)
+    .where('daily', '=', 1)
+    .orderBy('id', 'desc')
+    .limit(1),
+);
 
 /** The nudge the team's channel got last, and on which local day; undefined when there was none or it no longer exists. */
 export async function lastDailyNudge(
@@ -31,14 +52,7 @@ export async function lastDailyNudge(
   teamId: number,
   content: Content,
 ): Promise<{ nudge: Nudge; date: string } | undefined> {
-  const row = await trx
-    .selectFrom('nudge_shown')
-    .select(['nudge_id', 'local_date'])
-    .where('team_id', '=', teamId)
-    .where('daily', '=', 1)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await lastShown(trx, { teamId });
   const nudge = content.nudges.find(({ id }) => id === row?.nudge_id);
   return row && nudge && { nudge, date: row.local_date };
 }
@@ -66,6 +80,19 @@ export type Pressed = {
 const OPEN_DAYS = 2;
 const OPEN_DAYS_OF_LAST = 7;
 
+type ShownOn = { teamId: number; nudgeId: string; date: string; daily: 0 | 1 };
+
+const shownOn = prepared((trx, { teamId, nudgeId, date, daily }: ShownOn) =>
+  trx
+    .selectFrom('nudge_shown')
+    .select('id')
+    .where('team_id', '=', teamId)
+    .where('nudge_id', '=', nudgeId)
+    .where('local_date', '=', date)
+    .where('daily', '=', daily)
+    .limit(1),
+);
+
 /** What a button on a nudge card speaks of; undefined for one that this team never got. */
 export async function pressedNudge(
   trx: Trx,
@@ -76,15 +103,9 @@ export async function pressedNudge(
   const [id, date, mark] = args;
   const nudge = content.nudges.find((one) => one.id === id);
   if (!nudge || !date || !isMark(mark)) return undefined;
-  const shown = await trx
-    .selectFrom('nudge_shown')
-    .select('id')
-    .where('team_id', '=', team.id)
-    .where('nudge_id', '=', nudge.id)
-    .where('local_date', '=', date)
-    .where('daily', '=', mark === 'p' ? 0 : 1)
-    .executeTakeFirst();
-  if (!shown) return undefined;
+  const daily = mark === 'p' ? 0 : 1;
+  const shown = await shownOn(trx, { teamId: team.id, nudgeId: nudge.id, date, daily });
+  if (!shown.length) return undefined;
   const age = daysBetween(date, team.today);
   const place = PLACES[mark];
   const last = place !== 'private' ? await lastDailyNudge(trx, team.id, content) : undefined;

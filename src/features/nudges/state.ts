@@ -1,6 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Instant } from '../../ports.ts';
-import { addDays } from '../../schedule/local-time.ts';
+import { addDays, wellBefore } from '../../schedule/local-time.ts';
 
 /** Null: somebody the coach no longer knows. */
 type Name = string | null;
@@ -17,37 +18,47 @@ export type NudgeState = {
   cameBack?: boolean;
 };
 
+type Answers = { teamId: number; nudgeId: string; from: string; until: string };
+
+const answersTo = prepared((trx, { teamId, nudgeId, from, until }: Answers) =>
+  trx
+    .selectFrom('check_in')
+    .leftJoin('person', 'person.id', 'check_in.person_id')
+    .select(['check_in.outcome', 'person.name', 'person.forgotten_at'])
+    .where('check_in.team_id', '=', teamId)
+    .where('check_in.nudge_id', '=', nudgeId)
+    .where('check_in.local_date', '>=', from)
+    .where('check_in.local_date', '<=', until)
+    .where('check_in.undone_at', 'is', null)
+    .orderBy('check_in.id'),
+);
+
+const secondTurnOn = prepared(
+  (trx, { teamId, date, since }: { teamId: number; date: string; since: Instant }) =>
+    trx
+      .selectFrom('occurrence')
+      .select('due_at')
+      .where('team_id', '=', teamId)
+      .where('kind', '=', 'nudge')
+      .where('local_date', '=', date)
+      .where('turn', '=', 2)
+      .where('state', '=', 'due')
+      .where('due_at', '>=', since),
+);
+
 export async function nudgeState(
   trx: Trx,
   teamId: number,
   nudgeId: string,
   date: string,
 ): Promise<NudgeState> {
-  const rows = await trx
-    .selectFrom('check_in')
-    .leftJoin('person', 'person.id', 'check_in.person_id')
-    .select(['check_in.outcome', 'check_in.person_id', 'person.name', 'person.forgotten_at'])
-    .where('check_in.team_id', '=', teamId)
-    .where('check_in.nudge_id', '=', nudgeId)
-    .where('check_in.local_date', '>=', date)
-    // A slower rhythm's nudge is answered within its week; the same nudge never comes again that soon.
-    .where('check_in.local_date', '<=', addDays(date, 7))
-    .where('check_in.undone_at', 'is', null)
-    .orderBy('check_in.id')
-    .execute();
+  // A slower rhythm's nudge is answered within its week; the same nudge never comes again that soon.
+  const rows = await answersTo(trx, { teamId, nudgeId, from: date, until: addDays(date, 7) });
   const names = (outcome: 'done' | 'taken') =>
     rows
       .filter((row) => row.outcome === outcome)
       .map(({ name, forgotten_at }) => (name === null || forgotten_at !== null ? null : name));
-  const later = await trx
-    .selectFrom('occurrence')
-    .select('due_at')
-    .where('team_id', '=', teamId)
-    .where('kind', '=', 'nudge')
-    .where('local_date', '=', date)
-    .where('turn', '=', 2)
-    .where('state', '=', 'due')
-    .executeTakeFirst();
+  const [later] = await secondTurnOn(trx, { teamId, date, since: wellBefore(date) });
   return {
     done: names('done'),
     taken: names('taken'),

@@ -1,4 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Instant } from '../../ports.ts';
 import { addDays } from '../../schedule/local-time.ts';
 import type { Span } from './span.ts';
@@ -8,17 +9,20 @@ export type Pause = Span & {
   by: string | null;
 };
 
-/** A team's pauses, past ones too, oldest first; those that were taken back or never began are left out. */
-export async function pausesOf(trx: Trx, teamId: number): Promise<Pause[]> {
-  const rows = await trx
+const pausesThatWere = prepared((trx, { teamId }: { teamId: number }) =>
+  trx
     .selectFrom('pause')
     .leftJoin('person', 'person.id', 'pause.person_id')
     .select(['pause.id', 'pause.from_day', 'pause.until_day', 'person.name'])
     .where('pause.team_id', '=', teamId)
     .whereRef('pause.until_day', '>=', 'pause.from_day')
     .orderBy('pause.from_day')
-    .orderBy('pause.id')
-    .execute();
+    .orderBy('pause.id'),
+);
+
+/** A team's pauses, past ones too, oldest first; those that were taken back or never began are left out. */
+export async function pausesOf(trx: Trx, teamId: number): Promise<Pause[]> {
+  const rows = await pausesThatWere(trx, { teamId });
   return rows.map(({ id, from_day, until_day, name }) => ({
     id,
     from: from_day,

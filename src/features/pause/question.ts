@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../../../data/database.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Job } from '../../feature.ts';
+import { wellBefore } from '../../schedule/local-time.ts';
 import { seasonCard } from './cards.ts';
 import { pausesOf } from './pauses.ts';
 import { type Season, seasonOn, suggestedSpan } from './season.ts';
@@ -25,13 +26,15 @@ export async function pauseQuestion({ trx, team, occurrence }: Job): Promise<Car
 
 /** The card that was sent tells: its buttons carry the season. */
 async function wasAsked(trx: Trx, teamId: number, season: Season, date: string): Promise<boolean> {
+  const from = `${date.slice(0, 8)}01`;
   const asked = await trx
     .selectFrom('occurrence')
     .select('id')
     .where('team_id', '=', teamId)
     .where('kind', '=', 'nudge')
-    .where('local_date', '>=', `${date.slice(0, 8)}01`)
+    .where('local_date', '>=', from)
     .where('local_date', '<', date)
+    .where('due_at', '>=', wellBefore(from))
     .where('state', 'in', ['sending', 'uncertain', 'sent'])
     .where(sql<boolean>`payload like ${`%pause.yes~%~${season}~%`}`)
     .limit(1)

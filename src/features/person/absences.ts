@@ -1,4 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { Instant } from '../../ports.ts';
 import { addDays } from '../../schedule/local-time.ts';
 
@@ -30,9 +31,8 @@ export async function absentOn(trx: Trx, personId: number, date: string): Promis
   return row !== undefined;
 }
 
-/** True when the team has members and every one of them is away that day. */
-export async function everyoneAway(trx: Trx, teamId: number, date: string): Promise<boolean> {
-  const members = await trx
+const absencesByMember = prepared((trx, { teamId, date }: { teamId: number; date: string }) =>
+  trx
     .selectFrom('member')
     .innerJoin('person', 'person.id', 'member.person_id')
     .select((eb) =>
@@ -46,8 +46,12 @@ export async function everyoneAway(trx: Trx, teamId: number, date: string): Prom
     )
     .where('member.team_id', '=', teamId)
     .where('member.left_at', 'is', null)
-    .where('person.forgotten_at', 'is', null)
-    .execute();
+    .where('person.forgotten_at', 'is', null),
+);
+
+/** True when the team has members and every one of them is away that day. */
+export async function everyoneAway(trx: Trx, teamId: number, date: string): Promise<boolean> {
+  const members = await absencesByMember(trx, { teamId, date });
   return members.length > 0 && members.every(({ spans }) => (spans ?? 0) > 0);
 }
 

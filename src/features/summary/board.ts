@@ -12,12 +12,7 @@ import { linkLines, summaryLines } from './lines.ts';
 export async function copyForBoard(call: TeamCall, [value]: string[]): Promise<Reply> {
   const { trx, team, content, words, say } = call;
   const month = readMonth(value);
-  const { created_at } = await trx
-    .selectFrom('team')
-    .select('created_at')
-    .where('id', '=', team.id)
-    .executeTakeFirstOrThrow();
-  const first = monthOf(localDate(created_at, team.settings.zone));
+  const first = monthOf(localDate(team.createdAt, team.settings.zone));
   if (!month || month >= monthOf(team.today) || month < first) return privately(greyCard(call));
   const facts = await monthFacts(trx, team, content, month);
   const title = say.rich('summary.board-title', { team: team.name, month: monthName(words.language, month) });
