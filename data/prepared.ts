@@ -1,4 +1,10 @@
-import type { CompiledQuery, QueryExecutorProvider } from 'kysely';
+import {
+  type CompiledQuery,
+  createQueryId,
+  type QueryExecutorProvider,
+  type RootOperationNode,
+  SqliteQueryCompiler,
+} from 'kysely';
 import type { Db, Trx } from './database.ts';
 import { EachOf } from './sqlite.ts';
 
@@ -17,8 +23,11 @@ const STAND_INS: ProxyHandler<object> = {
   },
 };
 
-/** What both a query and a piece of SQL can. */
-type Compilable<Row> = { compile(database: QueryExecutorProvider): CompiledQuery<Row> };
+/** What both a query and a piece of SQL can; only `compile` tells what its rows are. */
+type Compilable<Row> = {
+  toOperationNode(): RootOperationNode;
+  compile(database: QueryExecutorProvider): CompiledQuery<Row>;
+};
 
 type Build<Values, Row> = (trx: Trx | Db, values: Values) => Compilable<Row>;
 
@@ -57,14 +66,21 @@ function compiledOnce<Values extends object, Row>(build: Build<Values, Row>) {
   let compiled: Compiled<Values, Row> | undefined;
   return (trx: Trx): Compiled<Values, Row> => {
     if (compiled) return compiled;
-    const query = build(trx, places).compile(trx);
-    compiled = {
-      query,
-      parametersOf: (values) =>
-        query.parameters.map((value) =>
-          value instanceof Place ? values[value.name as keyof Values] : value,
-        ),
-    };
+    const query = new Compiler().compileQuery(build(trx, places).toOperationNode(), createQueryId());
+    const names = query.parameters.map((place) => (place as Place).name as keyof Values);
+    compiled = { query, parametersOf: (values) => names.map((name) => values[name]) };
     return compiled;
   };
+}
+
+/**
+ * Writes what is the same in each run into the text. SQLite chooses its plan anew whenever something is bound that the
+ * plan may depend on, like a limit or a state that an index is restricted to (sqlite.org/c3ref/prepare.html); that takes
+ * longer than to run it.
+ */
+class Compiler extends SqliteQueryCompiler {
+  protected override appendValue(value: unknown): void {
+    if (value instanceof Place) super.appendValue(value);
+    else this.appendImmediateValue(value);
+  }
 }

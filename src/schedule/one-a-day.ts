@@ -34,7 +34,9 @@ export async function placesTaken(trx: Trx, due: DueOne[], now: Instant): Promis
 
   function keep(one: Taken) {
     const name = recipientName(one);
-    byRecipient.set(name, [...(byRecipient.get(name) ?? []), one]);
+    const others = byRecipient.get(name);
+    if (others) others.push(one);
+    else byRecipient.set(name, [one]);
   }
 
   return {

@@ -49,3 +49,36 @@ test('one that fails among many fails them all', async () => {
   expect(await db.selectFrom('meta').select('key').where('key', '=', 'same').execute()).toEqual([]);
   await close();
 });
+
+test('what is the same in each run is written into the query as it is, quotes and all', async () => {
+  const { db, close } = await openDatabase(':memory:');
+  const quoted = prepared((trx, { key }: { key: string }) =>
+    trx.insertInto('meta').values({ key, value: `l'été ? "oui"` }).returning('value'),
+  );
+  const among = prepared((trx, { value }: { value: string }) =>
+    trx
+      .selectFrom('meta')
+      .select('key')
+      .where('key', 'in', ['a', "b'"])
+      .where('value', '=', value)
+      .orderBy('key', 'desc')
+      .limit(1),
+  );
+  await db.transaction().execute(async (trx) => {
+    const value = `l'été ? "oui"`;
+    expect(await quoted(trx, { key: 'a' })).toEqual([{ value }]);
+    expect(await quoted(trx, { key: "b'" })).toEqual([{ value }]);
+    expect(await among(trx, { value })).toEqual([{ key: "b'" }]);
+  });
+  await close();
+});
+
+test('values that nobody names are refused', async () => {
+  const { db, close } = await openDatabase(':memory:');
+  const spread = prepared((trx, { key, ...others }: { key: string; value: string }) =>
+    trx.insertInto('meta').values({ key, ...others }),
+  );
+  const run = db.transaction().execute((trx) => spread(trx, { key: 'a', value: 'b' }));
+  await expect(run).rejects.toThrow(/only known by name/);
+  await close();
+});

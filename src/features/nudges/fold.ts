@@ -11,10 +11,11 @@ import { nudgeState } from './state.ts';
 
 const ofMessage = z.object({ occurrence: z.number() });
 
-type Before = { teamId: number; but: number; most: number };
+/** Nothing older can still be answered. */
+const RECENT = 5;
 
 /** The newest first. */
-const lastMessages = prepared((trx, { teamId, but, most }: Before) =>
+const lastMessages = prepared((trx, { teamId, but }: { teamId: number; but: number }) =>
   trx
     .selectFrom('occurrence')
     .select(['id', 'detail'])
@@ -23,7 +24,7 @@ const lastMessages = prepared((trx, { teamId, but, most }: Before) =>
     .where('state', '=', 'sent')
     .where('id', '!=', but)
     .orderBy('due_at', 'desc')
-    .limit(most),
+    .limit(RECENT),
 );
 
 /** The message before this one becomes one line, if it was a nudge. */
@@ -33,23 +34,20 @@ export async function enqueueFold(
   occurrenceId: number,
   now: Instant,
 ): Promise<void> {
-  const [last] = await lastMessages(trx, { teamId, but: occurrenceId, most: 1 });
+  const [last] = await lastMessages(trx, { teamId, but: occurrenceId });
   if (readDetail(last?.detail ?? null)?.message !== 'nudge') return;
   await enqueue(trx, { kind: 'fold', to: { team: teamId }, at: now, detail: { occurrence: last?.id } });
 }
 
 /** After a record made or undone elsewhere: the message in the channel says what became of its nudge. */
 export async function refreshDailyCard(trx: Trx, team: Team, nudgeId: string, now: Instant): Promise<void> {
-  const recent = await lastMessages(trx, { teamId: team.id, but: 0, most: RECENT });
+  const recent = await lastMessages(trx, { teamId: team.id, but: 0 });
   const place = recent.findIndex(({ detail }) => readDetail(detail)?.nudge === nudgeId);
   const kind = place === 0 ? 'nudge-card' : 'fold';
   const occurrence = recent[place]?.id;
   if (occurrence === undefined) return;
   await enqueue(trx, { kind, to: { team: team.id }, at: now, detail: { occurrence } });
 }
-
-/** Nothing older can still be answered. */
-const RECENT = 5;
 
 export const composeFold = (job: Job): Promise<Composed> => composeEdit(job, foldedCard);
 export const composeRefresh = (job: Job): Promise<Composed> => composeEdit(job, dailyCard);

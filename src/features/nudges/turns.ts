@@ -37,13 +37,25 @@ export function mostDeserving(facts: ChoiceFacts, among: ReadonlySet<Rule>): Tur
 }
 
 function rulesSeen(history: readonly Shown[], nudges: readonly Nudge[]): Map<Rule, string[]> {
-  const ruleOf = new Map(nudges.map(({ id, rule }) => [id, rule]));
+  const ruleOf = rulesOf(nudges);
   const dates = new Map<Rule, string[]>();
   for (const { nudgeId, date } of history) {
     const rule = ruleOf.get(nudgeId);
-    if (rule) dates.set(rule, [...(dates.get(rule) ?? []), date]);
+    if (!rule) continue;
+    const earlier = dates.get(rule);
+    if (earlier) earlier.push(date);
+    else dates.set(rule, [date]);
   }
   return dates;
+}
+
+/** The same nudges are asked about for every team. */
+const known = new WeakMap<readonly Nudge[], ReadonlyMap<string, Rule>>();
+
+function rulesOf(nudges: readonly Nudge[]): ReadonlyMap<string, Rule> {
+  const rules = known.get(nudges) ?? new Map(nudges.map(({ id, rule }) => [id, rule]));
+  known.set(nudges, rules);
+  return rules;
 }
 
 function best<T>(all: readonly T[], score: (one: T) => number): T | undefined {
