@@ -14,6 +14,14 @@ const deliveryNamed = prepared((trx, { id }: { id: string }) =>
   trx.selectFrom('delivery').select('id').where('id', '=', id),
 );
 
+const dropBefore = prepared((trx, { at }: { at: Instant }) =>
+  trx.deleteFrom('delivery').where('at', '<', at),
+);
+
+const addDelivery = prepared((trx, { id, at }: { id: string; at: Instant }) =>
+  trx.insertInto('delivery').values({ id, at }),
+);
+
 /** Whether this very delivery was handled before, perhaps by a process that has stopped since. */
 export async function wasHandled(trx: Trx, source: EventSource): Promise<boolean> {
   if (!source.delivery) return false;
@@ -23,14 +31,8 @@ export async function wasHandled(trx: Trx, source: EventSource): Promise<boolean
 /** In the transaction of what it did; what only asked may be answered once more. */
 export async function rememberHandled(trx: Trx, source: EventSource, now: Instant): Promise<void> {
   if (!source.delivery) return;
-  await trx
-    .deleteFrom('delivery')
-    .where('at', '<', now - KEPT)
-    .execute();
-  await trx
-    .insertInto('delivery')
-    .values({ id: nameOf(source), at: now })
-    .execute();
+  await dropBefore(trx, { at: now - KEPT });
+  await addDelivery(trx, { id: nameOf(source), at: now });
 }
 
 export const handledCard = ({ say }: Call): Card => card(text(say.rich('common.already-handled')));

@@ -1,3 +1,4 @@
+import { prepared } from '../../../data/prepared.ts';
 import type { TeamCall } from '../../feature.ts';
 import { type Commitment, openCommitments, recordedDays } from '../commitments/queries.ts';
 import { reminderSpan } from '../commitments/timing.ts';
@@ -11,22 +12,27 @@ export type Today = {
   ticked: number[];
 };
 
+type Reader = { teamId: number; personId: number; date: string };
+
+const doneOn = prepared((trx, { teamId, personId, date }: Reader) =>
+  trx
+    .selectFrom('check_in')
+    .select(['id', 'nudge_id'])
+    .where('team_id', '=', teamId)
+    .where('person_id', '=', personId)
+    .where('local_date', '=', date)
+    .where('outcome', '=', 'done')
+    .where('undone_at', 'is', null)
+    .orderBy('id'),
+);
+
 /**
  * The team's nudge of the day, the ones this person asked for today, and the team's commitments. A nudge may be ticked
  * by several people; a commitment is open until it was done once, today or this week, as its rhythm has it.
  */
 export async function today(call: TeamCall): Promise<Today> {
   const { trx, team, person } = call;
-  const mine = await trx
-    .selectFrom('check_in')
-    .select(['id', 'nudge_id'])
-    .where('team_id', '=', team.id)
-    .where('person_id', '=', person.id)
-    .where('local_date', '=', team.today)
-    .where('outcome', '=', 'done')
-    .where('undone_at', 'is', null)
-    .orderBy('id')
-    .execute();
+  const mine = await doneOn(trx, { teamId: team.id, personId: person.id, date: team.today });
   const nudges = (await shownToday(call)).filter((id) => !mine.some(({ nudge_id }) => nudge_id === id));
   const commitments = await commitmentsToDo(call);
   return {
@@ -50,16 +56,19 @@ async function commitmentsToDo({ trx, team }: TeamCall): Promise<Commitment[]> {
   return toDo;
 }
 
-/** The daily one first, then those this person asked for, as long as their texts still exist. */
-async function shownToday({ trx, team, person, words }: TeamCall): Promise<string[]> {
-  const rows = await trx
+const shownOn = prepared((trx, { teamId, personId, date }: Reader) =>
+  trx
     .selectFrom('nudge_shown')
     .select(['nudge_id', 'daily'])
-    .where('team_id', '=', team.id)
-    .where('local_date', '=', team.today)
-    .where((eb) => eb.or([eb('daily', '=', 1), eb('person_id', '=', person.id)]))
+    .where('team_id', '=', teamId)
+    .where('local_date', '=', date)
+    .where((eb) => eb.or([eb('daily', '=', 1), eb('person_id', '=', personId)]))
     .orderBy('daily', 'desc')
-    .orderBy('id')
-    .execute();
+    .orderBy('id'),
+);
+
+/** The daily one first, then those this person asked for, as long as their texts still exist. */
+async function shownToday({ trx, team, person, words }: TeamCall): Promise<string[]> {
+  const rows = await shownOn(trx, { teamId: team.id, personId: person.id, date: team.today });
   return [...new Set(rows.map(({ nudge_id }) => nudge_id))].filter((id) => words.nudges[id]);
 }

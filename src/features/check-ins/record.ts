@@ -1,4 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { CheckInTable } from '../../../data/schema/check-in.ts';
 import type { Instant } from '../../ports.ts';
 import type { Team } from '../../team/team.ts';
@@ -10,20 +11,36 @@ export type Recorded = {
   outcome: CheckInTable['outcome'];
 };
 
-/** Puts on record that something was done, taken on or put off on the team's day. Returns the record's id. */
-export async function recordCheckIn(trx: Trx, team: Team, what: Recorded, now: Instant): Promise<number> {
-  const { id } = await trx
+type Row = {
+  team: number;
+  person: number | null;
+  nudge: string | null;
+  commitment: number | null;
+  outcome: CheckInTable['outcome'];
+  date: string;
+  now: Instant;
+};
+
+const addCheckIn = prepared((trx, { team, person, nudge, commitment, outcome, date, now }: Row) =>
+  trx
     .insertInto('check_in')
     .values({
-      team_id: team.id,
-      person_id: what.person,
-      nudge_id: what.nudge ?? null,
-      commitment_id: what.commitment ?? null,
-      outcome: what.outcome,
-      local_date: team.today,
+      team_id: team,
+      person_id: person,
+      nudge_id: nudge,
+      commitment_id: commitment,
+      outcome,
+      local_date: date,
       at: now,
     })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return id;
+    .returning('id'),
+);
+
+/** Puts on record that something was done, taken on or put off on the team's day. Returns the record's id. */
+export async function recordCheckIn(trx: Trx, team: Team, what: Recorded, now: Instant): Promise<number> {
+  const { nudge = null, commitment = null, person, outcome } = what;
+  const row = { team: team.id, person, nudge, commitment, outcome, date: team.today, now };
+  const [added] = await addCheckIn(trx, row);
+  if (!added) throw new Error('the check-in just added is missing');
+  return added.id;
 }

@@ -1,3 +1,4 @@
+import { prepared } from '../../../data/prepared.ts';
 import { escapeRich, type Rich, trusted } from '../../cards/rich-text.ts';
 import { momentText } from '../../content/moment.ts';
 import type { TeamCall } from '../../feature.ts';
@@ -39,15 +40,18 @@ export async function weekLine(call: TeamCall, checkIn: CheckIn): Promise<Rich> 
   }
 }
 
-async function doneBetween({ trx, team }: TeamCall, from: string, until: string): Promise<number> {
-  const { count } = await trx
+const countDone = prepared((trx, { teamId, from, until }: { teamId: number; from: string; until: string }) =>
+  trx
     .selectFrom('check_in')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('team_id', '=', team.id)
+    .where('team_id', '=', teamId)
     .where('outcome', '=', 'done')
     .where('undone_at', 'is', null)
     .where('local_date', '>=', from)
-    .where('local_date', '<=', until)
-    .executeTakeFirstOrThrow();
-  return count;
+    .where('local_date', '<=', until),
+);
+
+async function doneBetween({ trx, team }: TeamCall, from: string, until: string): Promise<number> {
+  const [done] = await countDone(trx, { teamId: team.id, from, until });
+  return done?.count ?? 0;
 }

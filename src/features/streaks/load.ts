@@ -1,4 +1,5 @@
 import type { Trx } from '../../../data/database.ts';
+import { prepared } from '../../../data/prepared.ts';
 import type { OccurrenceTable } from '../../../data/schema/occurrence.ts';
 import type { Instant } from '../../ports.ts';
 import { localDate } from '../../schedule/local-time.ts';
@@ -10,9 +11,10 @@ import { type Streak, streak } from './streak.ts';
 /** A team's streak as its records tell it. */
 export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Streak> {
   const today = localDate(now, team.settings.zone);
+  const upTo = { teamId: team.id, until: today };
   const [days, checkIns, jokers, spans] = await Promise.all([
-    recordedDays(trx, team.id, '0000-00-00', today),
-    doneDates(trx, team.id, '0000-00-00', today),
+    recordedDays(trx, upTo),
+    doneDates(trx, upTo),
     jokerWeeks(trx, team.id),
     careSpans(trx, team.id, today),
   ]);
@@ -21,18 +23,22 @@ export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Stre
 
 type DayRecord = { date: string; asked: boolean; reason: string | null };
 
-/** The days (inclusive) on which a nudge came due, in order, with what became of it. */
-async function recordedDays(trx: Trx, teamId: number, from: string, until: string): Promise<DayRecord[]> {
-  const rows = await trx
+type UpTo = { teamId: number; until: string };
+
+const nudgeDays = prepared((trx, { teamId, until }: UpTo) =>
+  trx
     .selectFrom('occurrence')
     .select(['local_date', 'state', 'reason'])
     .where('team_id', '=', teamId)
     .where('kind', '=', 'nudge')
     .where('turn', '=', 1)
-    .where('local_date', '>=', from)
     .where('local_date', '<=', until)
-    .orderBy('local_date')
-    .execute();
+    .orderBy('local_date'),
+);
+
+/** The days up to one, included, on which a nudge came due, in order, with what became of it. */
+async function recordedDays(trx: Trx, upTo: UpTo): Promise<DayRecord[]> {
+  const rows = await nudgeDays(trx, upTo);
   return rows.flatMap(({ local_date, state, reason }) =>
     local_date === null ? [] : [{ date: local_date, asked: wasAsked(state, reason), reason }],
   );
@@ -47,22 +53,26 @@ export function wasAsked(state: OccurrenceTable['state'], reason: string | null)
   return state === 'skipped' && reason !== null && reason !== 'slower' && !isNeutral(reason);
 }
 
-/** The local days (inclusive) with something done. */
-async function doneDates(trx: Trx, teamId: number, from: string, until: string): Promise<string[]> {
-  const rows = await trx
+const doneDays = prepared((trx, { teamId, until }: UpTo) =>
+  trx
     .selectFrom('check_in')
     .select('local_date')
     .distinct()
     .where('team_id', '=', teamId)
     .where('outcome', '=', 'done')
     .where('undone_at', 'is', null)
-    .where('local_date', '>=', from)
-    .where('local_date', '<=', until)
-    .execute();
-  return rows.map(({ local_date }) => local_date);
+    .where('local_date', '<=', until),
+);
+
+/** The local days up to one, included, with something done. */
+async function doneDates(trx: Trx, upTo: UpTo): Promise<string[]> {
+  return (await doneDays(trx, upTo)).map(({ local_date }) => local_date);
 }
 
+const weeksClaimed = prepared((trx, { teamId }: { teamId: number }) =>
+  trx.selectFrom('joker').select('week').where('team_id', '=', teamId),
+);
+
 async function jokerWeeks(trx: Trx, teamId: number): Promise<string[]> {
-  const rows = await trx.selectFrom('joker').select('week').where('team_id', '=', teamId).execute();
-  return rows.map(({ week }) => week);
+  return (await weeksClaimed(trx, { teamId })).map(({ week }) => week);
 }
