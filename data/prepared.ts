@@ -29,7 +29,7 @@ type Compilable<Row> = {
   compile(database: QueryExecutorProvider): CompiledQuery<Row>;
 };
 
-type Build<Values, Row> = (trx: Trx | Db, values: Values) => Compilable<Row>;
+type Build<Values, Row> = (db: Trx | Db, values: Values) => Compilable<Row>;
 
 /**
  * A query that is built and compiled once, for what every event asks; only its values differ. `build` is given stand-ins
@@ -37,11 +37,11 @@ type Build<Values, Row> = (trx: Trx | Db, values: Values) => Compilable<Row>;
  */
 export function prepared<Values extends object, Row>(
   build: Build<Values, Row>,
-): (trx: Trx, values: Values) => Promise<Row[]> {
+): (db: Trx | Db, values: Values) => Promise<Row[]> {
   const compile = compiledOnce(build);
-  return async (trx, values) => {
-    const { query, parametersOf } = compile(trx);
-    return (await trx.executeQuery<Row>({ ...query, parameters: parametersOf(values) })).rows;
+  return async (db, values) => {
+    const { query, parametersOf } = compile(db);
+    return (await db.executeQuery<Row>({ ...query, parameters: parametersOf(values) })).rows;
   };
 }
 
@@ -64,9 +64,9 @@ type Compiled<Values, Row> = { query: CompiledQuery<Row>; parametersOf(values: V
 function compiledOnce<Values extends object, Row>(build: Build<Values, Row>) {
   const places = new Proxy({}, STAND_INS) as Values;
   let compiled: Compiled<Values, Row> | undefined;
-  return (trx: Trx): Compiled<Values, Row> => {
+  return (db: Trx | Db): Compiled<Values, Row> => {
     if (compiled) return compiled;
-    const query = new Compiler().compileQuery(build(trx, places).toOperationNode(), createQueryId());
+    const query = new Compiler().compileQuery(build(db, places).toOperationNode(), createQueryId());
     const names = query.parameters.map((place) => (place as Place).name as keyof Values);
     compiled = { query, parametersOf: (values) => names.map((name) => values[name]) };
     return compiled;

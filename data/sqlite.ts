@@ -3,13 +3,11 @@ import type { Database, Statement } from 'better-sqlite3';
 import {
   type DatabaseConnection,
   type Kysely,
-  type QueryExecutorProvider,
   SqliteAdapter,
   type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
   type SqliteStatement,
-  sql,
 } from 'kysely';
 
 const inTransaction = new AsyncLocalStorage<true>();
@@ -121,10 +119,4 @@ export function guarded<T>(db: Kysely<T>): Kysely<T> {
     return transaction;
   };
   return db;
-}
-
-/** How many rows this connection has changed since it was opened; the same number means that nothing was written. */
-export async function changesMade(db: QueryExecutorProvider): Promise<number> {
-  const { rows } = await sql<{ changes: number }>`select total_changes() as changes`.execute(db);
-  return rows[0]?.changes ?? 0;
 }

@@ -1,5 +1,5 @@
+import { changesMade } from '../data/changes.ts';
 import type { Db, Trx } from '../data/database.ts';
-import { changesMade } from '../data/sqlite.ts';
 import { decodeAction } from './cards/action-id.ts';
 import { greyCard, noTeamCard, unknownCommandCard, waitingCard, whichTeamCard } from './coach/cards.ts';
 import { withClosedLetters } from './coach/closed-letters.ts';

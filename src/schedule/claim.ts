@@ -33,15 +33,14 @@ const DAY = 86_400_000;
 
 /**
  * Composes and claims what is due, in one transaction: due -> sending, skipped, dead, or due a little later. `taken`
- * is how many were looked at: as many as `most` means that there may be more.
+ * is how many were looked at: as many as AT_ONCE means that there may be more.
  */
 export async function claim(
   trx: Trx,
   now: Instant,
-  most: number,
   context: ClaimContext,
 ): Promise<{ claimed: Claimed[]; taken: number }> {
-  const due = await dueOnes(trx, now, most, context.crowded);
+  const due = await dueOnes(trx, now, context.crowded);
   if (due.length === 0) return { claimed: [], taken: 0 };
   const once = { ...context, waitFor: askedOnce(context.waitFor) };
   // Together; only if one of them fails, each by itself.

@@ -3,6 +3,9 @@ import type { Trx } from '../../data/database.ts';
 import { prepared } from '../../data/prepared.ts';
 import type { Address, Instant } from '../ports.ts';
 
+/** Few enough that finding their words holds up nobody who waits for an answer. */
+export const AT_ONCE = 100;
+
 /** An occurrence whose time has come, with where it would go. */
 export type DueOne = {
   id: number;
@@ -35,7 +38,7 @@ type Row = Omit<DueOne, 'recipient'> & {
 };
 
 const oldestDue = prepared(
-  (_, { now, most, crowded }: { now: Instant; most: number; crowded: string }) => sql<Row>`
+  (_, { now, crowded }: { now: Instant; crowded: string }) => sql<Row>`
     select o.id, o.key, o.kind, o.team_id, o.person_id, o.schedule_id, o.local_date, o.turn, o.due_at, o.not_before,
       o.expires_at, o.attempts, o.epoch, o.sending_at, o.detail, o.payload,
       g.platform, g.workspace, t.place, t.status, p.external_id
@@ -46,17 +49,12 @@ const oldestDue = prepared(
     where o.state = 'due' and o.not_before <= ${now}
       and coalesce(g.platform || '/' || g.workspace, '') not in (select value from json_each(${crowded}))
     order by o.not_before, o.id
-    limit ${most}`,
+    limit ${AT_ONCE}`,
 );
 
 /** The oldest that may be sent now; `crowded` workspaces (`<platform>/<workspace>`) are left for later. */
-export async function dueOnes(
-  trx: Trx,
-  now: Instant,
-  most: number,
-  crowded: readonly string[],
-): Promise<DueOne[]> {
-  const rows = await oldestDue(trx, { now, most, crowded: JSON.stringify(crowded) });
+export async function dueOnes(trx: Trx, now: Instant, crowded: readonly string[]): Promise<DueOne[]> {
+  const rows = await oldestDue(trx, { now, crowded: JSON.stringify(crowded) });
   return rows.map((row) => Object.assign(row, { recipient: recipientOf(row) }));
 }
 

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { ScheduleTable } from '../../data/schema/schedule.ts';
 import type { Instant } from '../ports.ts';
 import { slotKey } from './key.ts';
@@ -21,7 +22,7 @@ type Alike = Omit<Schedule, 'id'>;
 
 /** Turns schedules that have come due into occurrences, and moves them on. Returns how many schedules were due. */
 export async function plan(trx: Trx, now: Instant): Promise<number> {
-  const due = await dueSchedules(trx, now);
+  const due = await dueSchedules(trx, { now });
   if (due.length === 0) return 0;
   const courses = groupedAlike(due).map(([key, { ids, ...alike }]) => ({
     ids,
@@ -50,20 +51,16 @@ export async function plan(trx: Trx, now: Instant): Promise<number> {
   return due.length;
 }
 
-function dueSchedules(trx: Trx, now: Instant): Promise<Schedule[]> {
-  return (
-    trx
-      .selectFrom('schedule')
-      .select(['id', 'kind', 'zone', 'local_time', 'days', 'next_due_at'])
-      // Written out: SQLite uses a partial index only where it can read its condition.
-      .where('enabled', '=', sql.lit(1))
-      .where('next_due_at', '<=', now)
-      .$narrowType<{ next_due_at: Instant }>()
-      .orderBy('next_due_at')
-      .limit(BATCH)
-      .execute()
-  );
-}
+const dueSchedules = prepared((trx, { now }: { now: Instant }) =>
+  trx
+    .selectFrom('schedule')
+    .select(['id', 'kind', 'zone', 'local_time', 'days', 'next_due_at'])
+    .where('enabled', '=', 1)
+    .where('next_due_at', '<=', now)
+    .$narrowType<{ next_due_at: Instant }>()
+    .orderBy('next_due_at')
+    .limit(BATCH),
+);
 
 function groupedAlike(due: readonly Schedule[]): [key: string, Alike & { ids: number[] }][] {
   const groups = new Map<string, Alike & { ids: number[] }>();

@@ -1,10 +1,11 @@
+import { changesMade } from '../../data/changes.ts';
 import { type Db, leaveNoTrace, type Trx } from '../../data/database.ts';
-import { changesMade } from '../../data/sqlite.ts';
 import type { Content } from '../content/content.ts';
 import type { Composer } from '../feature.ts';
 import { faultFacts, type Log } from '../log.ts';
 import type { Clock, Instant, Messenger } from '../ports.ts';
 import { type Claimed, claim } from './claim.ts';
+import { AT_ONCE } from './due.ts';
 import { createLanes } from './lanes.ts';
 import { takeLease } from './lease.ts';
 import { createMarks, MOST_UNRECORDED } from './marks.ts';
@@ -39,8 +40,6 @@ export type Worker = {
   stop(): Promise<void>;
 };
 
-/** Few enough that finding their words holds up nobody who waits for an answer. */
-const AT_ONCE = 100;
 /** Claimed and not yet on record, at most so many before more are claimed. */
 const ENOUGH = 1000;
 const HOUR = 3_600_000;
@@ -96,13 +95,13 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     const { planned, taken, claimed, uncertain } = await db.transaction().execute(async (trx) => {
       await expireLeases(trx, now, ours);
       const planned = (await time.mayPlan(trx)) ? await plan(trx, now) : 0;
-      const waitFor: Parameters<typeof claim>[3]['waitFor'] = (to, belated) =>
+      const waitFor: Parameters<typeof claim>[2]['waitFor'] = (to, belated) =>
         pacing.waitFor(to, messengers.get(to.platform)?.pace, belated, clock.elapsed());
       const crowded = lanes.crowded();
       const { claimed, taken } = room
-        ? await claim(trx, now, AT_ONCE, { ...dependencies, lease, crowded, waitFor })
+        ? await claim(trx, now, { ...dependencies, lease, crowded, waitFor })
         : { claimed: [], taken: 0 };
-      const uncertain = room ? await uncertainOnes(trx, now, AT_ONCE, ours) : [];
+      const uncertain = room ? await uncertainOnes(trx, now, ours) : [];
       return { planned, taken, claimed, uncertain };
     });
     const items: Item[] = [...claimed, ...uncertain];
