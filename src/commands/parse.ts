@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Content } from '../content/content.ts';
+import { oncePer } from '../content/once-per.ts';
 import { UserError } from '../errors.ts';
 import { fold, shorten } from './fold.ts';
 import { type CommandId, type CommandSpec, commandIds, commandTable } from './table.ts';
@@ -37,24 +38,18 @@ function commandAt(line: string, content: Content): { id: CommandId; rest: strin
   return undefined;
 }
 
-const namesByContent = new WeakMap<Content, Map<string, CommandId>>();
-
 /** Every name and alias in every language, folded. */
-function commandNames(content: Content): Map<string, CommandId> {
-  let names = namesByContent.get(content);
-  if (!names) {
-    names = new Map();
-    for (const id of commandIds) {
-      names.set(fold(id), id);
-      for (const { commands } of content.languages.values()) {
-        const text = commands[id];
-        for (const name of text ? [text.name, ...text.aliases] : []) names.set(fold(name), id);
-      }
+const commandNames = oncePer((content: Content) => {
+  const names = new Map<string, CommandId>();
+  for (const id of commandIds) {
+    names.set(fold(id), id);
+    for (const { commands } of content.languages.values()) {
+      const text = commands[id];
+      for (const name of text ? [text.name, ...text.aliases] : []) names.set(fold(name), id);
     }
-    namesByContent.set(content, names);
   }
   return names;
-}
+});
 
 /** The command a person means by a name, in any language. */
 export function commandNamed(content: Content, name: string): CommandId | undefined {
@@ -72,7 +67,7 @@ function unknownCommand(word: string, content: Content): UnknownCommand {
 
 function splitOptions(id: CommandId, rest: string, content: Content): Record<string, string> {
   const spec: CommandSpec = commandTable[id];
-  const names = optionNames(id, content);
+  const names = optionNames(content).get(id) ?? namesOfOptions(id, content);
   const typed: Record<string, string> = {};
   const marks = optionMarks(rest, names);
   const bare = unquote(rest.slice(0, marks[0]?.start ?? rest.length));
@@ -93,7 +88,12 @@ function splitOptions(id: CommandId, rest: string, content: Content): Record<str
   return typed;
 }
 
-function optionNames(id: CommandId, content: Content): Map<string, string> {
+/** The same of each command's options. */
+const optionNames = oncePer(
+  (content: Content) => new Map(commandIds.map((id) => [id, namesOfOptions(id, content)])),
+);
+
+function namesOfOptions(id: CommandId, content: Content): Map<string, string> {
   const names = new Map<string, string>();
   for (const option of Object.keys(commandTable[id].options)) {
     names.set(fold(option), option);
@@ -108,7 +108,7 @@ function optionNames(id: CommandId, content: Content): Map<string, string> {
 type Mark = { option: string; start: number; end: number };
 
 /** Where a known option's name and its colon stand, outside quotes. */
-function optionMarks(rest: string, names: Map<string, string>): Mark[] {
+function optionMarks(rest: string, names: ReadonlyMap<string, string>): Mark[] {
   const marks: Mark[] = [];
   const quoted = quotedSpans(rest);
   for (const match of rest.matchAll(/(?<=^|\s)([\p{L}\p{M}'’-]+)\s?[:=：]\s*/gu)) {
@@ -131,7 +131,7 @@ function unquote(value: string): string {
 }
 
 /** `foo:bar` where no option is called foo; addresses such as https://… are left alone. */
-function refuseUnknownOption(value: string, names: Map<string, string>): void {
+function refuseUnknownOption(value: string, names: ReadonlyMap<string, string>): void {
   const match = /(?:^|\s)(\p{L}[\p{L}-]*)\s?:(?!\/\/)/u.exec(value);
   if (!match?.[1] || names.has(fold(match[1]))) return;
   throw new UserError('common.unknown-option', { typed: shorten(match[1]) });

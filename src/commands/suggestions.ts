@@ -1,6 +1,7 @@
 import cityTimezones from 'city-timezones';
 import { getAllCountries } from 'countries-and-timezones';
 import type { Content } from '../content/content.ts';
+import { oncePer } from '../content/once-per.ts';
 import { fold } from './fold.ts';
 import type { OptionKind } from './table.ts';
 import { countryName } from './values/place.ts';
@@ -62,12 +63,8 @@ function countries(language: string): Entry[] {
   return made;
 }
 
-const placesByContent = new WeakMap<Content, Entry[]>();
-
 /** Cities, the large ones first, then those that only a language knows by another name. */
-function places(content: Content): Entry[] {
-  const known = placesByContent.get(content);
-  if (known) return known;
+const places = oncePer((content: Content): Entry[] => {
   const cities = cityTimezones.cityMapping
     .filter(({ timezone }) => Boolean(timezone))
     .sort((a, b) => b.pop - a.pop)
@@ -77,9 +74,7 @@ function places(content: Content): Entry[] {
       entry(zone, `${city[0]?.toUpperCase()}${city.slice(1)} (${zone})`),
     ),
   );
-  const made = [...cities, ...named];
-  placesByContent.set(content, made);
-  return made;
-}
+  return [...cities, ...named];
+});
 
 const entry = (value: string, label: string): Entry => ({ value, label, folded: fold(label) });

@@ -14,6 +14,8 @@ const graphemes = new Intl.Segmenter();
 export function nameOf(typed: string, otherwise: string): string {
   const line = dropControls(typed).replace(UNSEEN, '').replace(MARKS, '$1').replace(/\s+/g, ' ').trim();
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(line)) return otherwise;
+  // Most are short, and nothing of them is left out.
+  if (line.length <= LENGTH) return line;
   let name = '';
   let length = 0;
   for (const { segment } of graphemes.segment(line)) {

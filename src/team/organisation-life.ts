@@ -1,4 +1,5 @@
 import type { Db, Trx } from '../../data/database.ts';
+import { prepared } from '../../data/prepared.ts';
 import type { Clock, Instant } from '../ports.ts';
 
 const DAY = 86_400_000;
@@ -55,14 +56,18 @@ export function organisationLife(trx: Trx, clock: Clock): Pick<OrganisationLife,
   };
 }
 
-async function giveBack(handle: Db | Trx, platform: string, workspace: string): Promise<void> {
-  await handle
+// With its one token Slack says so of every event.
+const notRemoved = prepared((db, { platform, workspace }: { platform: string; workspace: string }) =>
+  db
     .updateTable('organisation')
     .set({ removed_at: null })
     .where('platform', '=', platform)
     .where('workspace', '=', workspace)
-    .where('removed_at', 'is not', null)
-    .execute();
+    .where('removed_at', 'is not', null),
+);
+
+async function giveBack(handle: Db | Trx, platform: string, workspace: string): Promise<void> {
+  await notRemoved(handle, { platform, workspace });
 }
 
 async function restAll(trx: Trx, organisation: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Nudge } from '../../content/content.ts';
+import { oncePer } from '../../content/once-per.ts';
 import { RULES, type Rule } from '../../content/rules.ts';
 import { daysBetween } from '../../schedule/local-time.ts';
 import type { ChoiceFacts, Shown } from './deciding.ts';
@@ -49,14 +50,9 @@ function rulesSeen(history: readonly Shown[], nudges: readonly Nudge[]): Map<Rul
   return dates;
 }
 
-/** The same nudges are asked about for every team. */
-const known = new WeakMap<readonly Nudge[], ReadonlyMap<string, Rule>>();
-
-function rulesOf(nudges: readonly Nudge[]): ReadonlyMap<string, Rule> {
-  const rules = known.get(nudges) ?? new Map(nudges.map(({ id, rule }) => [id, rule]));
-  known.set(nudges, rules);
-  return rules;
-}
+const rulesOf = oncePer(
+  (nudges: readonly Nudge[]): ReadonlyMap<string, Rule> => new Map(nudges.map(({ id, rule }) => [id, rule])),
+);
 
 function best<T>(all: readonly T[], score: (one: T) => number): T | undefined {
   return all.reduce<T | undefined>(
