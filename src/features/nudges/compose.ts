@@ -38,15 +38,14 @@ export async function composeNudge(job: Job): Promise<Composed> {
 async function composeDay(job: TeamJob): Promise<Composed> {
   const { trx, team, date, now } = job;
   const silence = await silenceOn(trx, team, date);
-  const rested = !silence && (await followsRest(trx, team, date));
-  const special =
-    silence || asksInPublic(team, date)
-      ? undefined
-      : ((await summaryCard(job, rested)) ?? (await pauseQuestion(job)));
+  if (silence) return { kind: 'skip', reason: silence };
+  const rested = await followsRest(trx, team, date);
+  const special = asksInPublic(team, date)
+    ? undefined
+    : ((await summaryCard(job, rested)) ?? (await pauseQuestion(job)));
   const lull = await lullOf(trx, team);
   const { rhythm, days } = team.settings;
   const message = dayMessage({
-    silence,
     special: special !== undefined,
     reminder: (await remindersToday(trx, team, date)) || asksInPublic(team, date),
     rested,

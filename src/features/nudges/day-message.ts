@@ -1,8 +1,6 @@
 import type { Reason } from '../../schedule/silence.ts';
 
 export type DayFacts = {
-  /** Holiday, closed day, pause, everyone away. */
-  silence: Reason | undefined;
   /** The month's summary or the question about a pause is due. */
   special: boolean;
   /** A commitment's reminder goes to the channel. */
@@ -26,10 +24,9 @@ export type DayMessage =
 
 export type Line = 'missed' | 'slower' | 'back' | 'rested';
 
-/** Pure: the one message of the coach's own accord that a team's channel gets on a day. */
+/** Pure: the one message of the coach's own accord that a team's channel gets on a day that is not rightly silent. */
 export function dayMessage(facts: DayFacts): DayMessage {
-  const { silence, special, reminder, rested, returned, nudgeDay, pace, missedWeek } = facts;
-  if (silence) return { kind: 'silent', reason: silence };
+  const { special, reminder, rested, returned, nudgeDay, pace, missedWeek } = facts;
   if (special) return { kind: 'special' };
   if (reminder) return { kind: 'silent', reason: 'reminder' };
   if (returned) return { kind: 'nudge', line: 'back' };

@@ -26,9 +26,8 @@ test('asks after two silent weeks, slows down a week later, and again a fortnigh
   expect(paceAfter({ ...slowed, rhythm: 'weekly', asked: 99, sinceSlower: 50 })).toBe('go-on');
 });
 
-test('one message a day: silence first, then what is due but rarely, a reminder, and the nudge last', () => {
-  const day: DayFacts = {
-    silence: 'holiday',
+test('one message a day: what is due but rarely first, then a reminder, and the nudge last', () => {
+  const working: DayFacts = {
     special: true,
     reminder: true,
     rested: false,
@@ -37,8 +36,6 @@ test('one message a day: silence first, then what is due but rarely, a reminder,
     pace: 'ask',
     missedWeek: true,
   };
-  expect(dayMessage(day)).toEqual({ kind: 'silent', reason: 'holiday' });
-  const working = { ...day, silence: undefined };
   expect(dayMessage(working)).toEqual({ kind: 'special' });
   expect(dayMessage({ ...working, special: false })).toEqual({ kind: 'silent', reason: 'reminder' });
   const free = { ...working, special: false, reminder: false };
