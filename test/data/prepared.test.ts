@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openDatabase } from '../../data/database.ts';
 import { prepared, preparedForEach } from '../../data/prepared.ts';
 
@@ -68,7 +68,11 @@ test('what is the same in each run is written into the query as it is, quotes an
     const value = `l'été ? "oui"`;
     expect(await quoted(trx, { key: 'a' })).toEqual([{ value }]);
     expect(await quoted(trx, { key: "b'" })).toEqual([{ value }]);
+    const executed = vi.spyOn(trx, 'executeQuery');
     expect(await among(trx, { value })).toEqual([{ key: "b'" }]);
+    expect(executed.mock.lastCall).toMatchObject([
+      { sql: expect.stringContaining(`in ('a', 'b''') and "value" = ?`), parameters: [value] },
+    ]);
   });
   await close();
 });
