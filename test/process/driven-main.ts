@@ -1,7 +1,7 @@
 import { createDiscordAdapter } from '../../adapters/discord/adapter.ts';
 import { openSlack } from '../../adapters/slack/open.ts';
+import { changesMade } from '../../data/changes.ts';
 import { type Db, openDatabase } from '../../data/database.ts';
-import { changesMade } from '../../data/sqlite.ts';
 import { createHeldForms } from '../../src/coach/held-forms.ts';
 import { createSuggest } from '../../src/coach/suggest.ts';
 import { databaseFile, readConfig } from '../../src/config.ts';
