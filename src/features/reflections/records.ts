@@ -5,7 +5,7 @@ import { addDays } from '../../schedule/local-time.ts';
 import type { Team } from '../../team/team.ts';
 import { gistOf } from '../nudges/gist.ts';
 
-/** What teams put on record in the seven days up to a local day. */
+/** What teams did and noted in the seven days up to a local day; a nudge somebody only took on is not done yet. */
 export type Records = { count: number /** The latest few, in the reader's words. */; items: Rich[] };
 
 const MOST_ITEMS = 3;
@@ -29,7 +29,7 @@ export async function recordsOf(
     )
     .where('check_in.local_date', '>', addDays(date, -7))
     .where('check_in.local_date', '<=', date)
-    .where('check_in.outcome', 'in', ['done', 'taken'])
+    .where('check_in.outcome', '=', 'done')
     .where('check_in.undone_at', 'is', null)
     .orderBy('check_in.at', 'desc')
     .orderBy('check_in.id', 'desc')

@@ -64,6 +64,23 @@ test('en français, un appui suffit, puis une réponse devient un mot pour l’�
   expect(fields.find(({ id }) => id === 'action')).toMatchObject({ value: 'je répondrai' });
 });
 
+test('what somebody only took on is not counted among what was done', async () => {
+  house = await openHouse();
+  const team = await settledTeam(house);
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr-FR' });
+  await camille.types('moi hebdo:oui');
+  await recorded(house, team, '2026-03-04');
+  await recorded(house, team, '2026-03-05');
+  await house.db
+    .updateTable('check_in')
+    .set({ outcome: 'taken' })
+    .where('local_date', '=', '2026-03-05')
+    .execute();
+  await house.until('2026-03-06T16:01');
+  const [letter] = house.letters('U1');
+  expect(letter && cardText(letter.card)).toContain('Un geste noté ces sept derniers jours');
+});
+
 test('in English, last week’s plan comes back, and nothing is a full answer', async () => {
   house = await openHouse();
   const team = await settledTeam(house, 'C1', { language: 'en' });
