@@ -1,5 +1,6 @@
 export const commitmentMessages = {
   'commitments.none-such': ['typed'],
+  'commitments.several-such': ['typed'],
   'commitments.sentence': ['cue', 'action'],
   'commitments.sentence-plain': ['cue', 'action'],
   'commitments.opening-cue': [],
@@ -12,6 +13,7 @@ export const commitmentMessages = {
   'commitments.owner-team': [],
   'commitments.owner-is': ['name'],
   'commitments.owner-pending': ['name'],
+  'commitments.owner-unmet': [],
   'commitments.owner-you': [],
   'commitments.owner-asked': [],
   'commitments.given-back': [],
@@ -59,6 +61,7 @@ export const commitmentMessages = {
   'commitments.field-action': [],
   'commitments.hint-action': [],
   'commitments.field-rule': [],
+  'commitments.hint-rule': [],
   'commitments.field-rhythm': [],
   'commitments.field-owner': [],
   'commitments.hint-owner': [],

@@ -35,7 +35,7 @@ export async function madeCard(call: TeamCall, id: number, changed = false): Pro
         sentence(say, commitment),
       ]),
     ),
-    context(particulars(call.words, team, commitment, await nextReminder(trx, id), person.id)),
+    context(particulars(call.words, team, commitment, await nextReminder(trx, id), person)),
     length > MANY_OPEN && text(say.rich('commitments.many', { count: length })),
     buttons(
       button(say.plain('commitments.button-change'), encodeAction('commitment.change', team.id, id)),
@@ -52,7 +52,7 @@ export async function listCard(call: TeamCall): Promise<Card> {
   const items = await Promise.all(
     open.slice(0, SHOWN).map(async (one): Promise<Block> => {
       const next = await nextReminder(trx, one.id);
-      return text(joinRich([sentence(say, one), particulars(words, team, one, next, person.id)]));
+      return text(joinRich([sentence(say, one), particulars(words, team, one, next, person)]));
     }),
   );
   return card(
@@ -91,7 +91,7 @@ export async function itemCard(call: TeamCall, commitment: Commitment, back?: Bu
   const free = commitment.owner_id === null && !team.settings.minors;
   return card(
     text(sentence(say, commitment)),
-    context(particulars(words, team, commitment, await nextReminder(trx, id), person.id)),
+    context(particulars(words, team, commitment, await nextReminder(trx, id), person)),
     buttons(
       button(say.plain('commitments.button-done'), encodeAction('commitment.done', team.id, id), 'primary'),
       mine && button(say.plain('commitments.button-kept'), encodeAction('commitment.kept', team.id, id)),

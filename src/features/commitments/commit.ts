@@ -1,15 +1,14 @@
 import type { FormValues } from '../../cards/form.ts';
 import type { Options } from '../../commands/options.ts';
-import { RULES, type Rule } from '../../content/rules.ts';
 import type { TeamCall } from '../../feature.ts';
 import { privately, type Reply } from '../../reply.ts';
-import { standingOf } from '../results/standing.ts';
 import { madeCard } from './cards.ts';
 import { createCommitment } from './create.ts';
 import { commitmentForm, dateTyped, momentTyped } from './form.ts';
 import { readOwner } from './owner.ts';
 import { plannedTimes } from './planned.ts';
 import { ACTION_LENGTH, actionOf, CUE_LENGTH, cueOf } from './sentence.ts';
+import { weakestRule } from './weakest-rule.ts';
 
 /** `commit`: made at once when the sentence is whole, else a form that holds what was given. */
 export async function commit(call: TeamCall, options: Options<'commit'>): Promise<Reply> {
@@ -26,7 +25,7 @@ export async function commit(call: TeamCall, options: Options<'commit'>): Promis
   const rhythm = options.every ?? 'week';
   const owner = options.owner ? await readOwner(call, options.owner) : undefined;
   const times = plannedTimes(rhythm, { remind: options.remind, until: options.until, owner }, call);
-  const rule = options.rule ?? (await weakestRule(call));
+  const rule = options.rule ?? (await weakestRule(call)) ?? 'engage';
   const id = await createCommitment(call, {
     cue,
     action,
@@ -36,19 +35,6 @@ export async function commit(call: TeamCall, options: Options<'commit'>): Promis
     ...(owner !== undefined && { owner }),
   });
   return privately(await madeCard(call, id));
-}
-
-/** Where no rule was named: the one that has most to gain, by the team's audits. */
-async function weakestRule({ trx, team, content, now }: TeamCall): Promise<Rule> {
-  const { rules } = await standingOf(trx, team, content, now);
-  const scored = RULES.filter((rule) => rules[rule].score !== undefined);
-  return (
-    scored.reduce<Rule | undefined>(
-      (weakest, rule) =>
-        weakest && (rules[weakest].score ?? 0) <= (rules[rule].score ?? 0) ? weakest : rule,
-      undefined,
-    ) ?? 'engage'
-  );
 }
 
 /** What was given with the command, as a person would fill it in. */

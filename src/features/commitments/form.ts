@@ -10,6 +10,7 @@ import type { TeamCall } from '../../feature.ts';
 import type { TeamSettings } from '../../team/settings.ts';
 import type { Planned } from './planned.ts';
 import { defaultEnd } from './timing.ts';
+import { weakestRule } from './weakest-rule.ts';
 
 const RHYTHMS = ['week', 'day', 'once'] as const;
 
@@ -19,12 +20,14 @@ export const draftName = ({ team }: TeamCall, changed?: number): string =>
 
 /**
  * The first of two forms: the sentence, its rule, rhythm and owner. Filled with `values`, else with what this person
- * typed before and never finished. `changed` is the commitment it takes the place of.
+ * typed before and never finished, else with the rule that has most to gain. `changed` is the commitment it takes the place of.
  */
 export async function commitmentForm(call: TeamCall, values?: FormValues, changed?: number): Promise<Form> {
   const name = draftName(call, changed);
   if (values) await keepDraft(call, name, values);
-  return filled(sentenceForm(call, changed), shownWhole(values ?? (await draftOf(call, name))));
+  const rule = await weakestRule(call);
+  const typed = shownWhole(values ?? (await draftOf(call, name)));
+  return filled(sentenceForm(call, changed), { ...(rule && { rule }), ...typed });
 }
 
 export function sentenceForm({ say, words, team }: TeamCall, changed?: number): Form {
@@ -47,6 +50,7 @@ export function sentenceForm({ say, words, team }: TeamCall, changed?: number): 
       kind: 'choice',
       required: true,
       label: say.plain('commitments.field-rule'),
+      hint: say.plain('commitments.hint-rule'),
       options: RULES.map((rule) => ({
         value: rule,
         label: `${ruleNumber(rule)} · ${words.rules[rule].name}`,

@@ -17,6 +17,7 @@ export async function commitmentMeant({ trx, team }: TeamCall, typed: string): P
       : wanted.length > 2 && fold(`${one.cue} ${one.action}`).includes(wanted),
   );
   const [only, ...others] = found;
-  if (!only || others.length) throw new UserError('commitments.none-such', { typed: shorten(typed) });
+  if (!only) throw new UserError('commitments.none-such', { typed: shorten(typed) });
+  if (others.length) throw new UserError('commitments.several-such', { typed: shorten(typed) });
   return only;
 }

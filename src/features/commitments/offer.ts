@@ -8,6 +8,7 @@ import { spokenBy, type Words } from '../../content/content.ts';
 import type { Call, Composed, Job } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
 import { joinTeam } from '../../team/members.ts';
+import type { Person } from '../../team/person.ts';
 import { loadTeam, type Team } from '../../team/team.ts';
 import { commitmentAsked } from './asked.ts';
 import { correctDeclined, tellDeclined } from './declined.ts';
@@ -22,7 +23,7 @@ export async function askOwner(job: Job): Promise<Composed> {
   const asked = commitment && commitment.accepted_at === null && commitment.owner_id === person?.id;
   if (!asked || !team || !person) return { kind: 'skip', reason: 'already-done' };
   const words = spokenBy(content, person) ?? team.words;
-  return { kind: 'post', card: await offerCard(trx, words, commitment, team, person.id) };
+  return { kind: 'post', card: await offerCard(trx, words, commitment, team, person) };
 }
 
 async function offerCard(
@@ -30,7 +31,7 @@ async function offerCard(
   words: Words,
   commitment: Commitment,
   team: Team,
-  asked: number,
+  asked: Person,
 ): Promise<Card> {
   const { say } = words;
   const by = await nameOf(trx, commitment.proposed_by);
@@ -105,7 +106,7 @@ export async function reconsider(call: Call, [id]: string[]): Promise<Reply> {
   const offered = await offeredTo(call, Number(id));
   if (!offered || offered.commitment.accepted_at !== null) return privately(greyCard(call));
   await correctDeclined(call, offered.commitment, offered.team);
-  return inPlace(await offerCard(trx, words, offered.commitment, offered.team, person.id));
+  return inPlace(await offerCard(trx, words, offered.commitment, offered.team, person));
 }
 
 /** Whether the coach once asked this person about this commitment. */
@@ -130,7 +131,7 @@ async function acceptedCard(
   const mine = { ...commitment, accepted_at: commitment.accepted_at ?? 0 };
   return card(
     text(joinRich([say.rich('commitments.accepted', { team: team.name }), sentence(say, commitment)])),
-    context(particulars(words, team, mine, await nextReminder(trx, commitment.id), person.id)),
+    context(particulars(words, team, mine, await nextReminder(trx, commitment.id), person)),
     buttons(
       button(
         say.plain('commitments.button-change'),

@@ -2,7 +2,7 @@ import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, type Card, card, text } from '../../cards/card.ts';
 import { joinRich } from '../../cards/rich-text.ts';
 import { greyCard } from '../../coach/cards.ts';
-import { spokenMoment } from '../../content/dates.ts';
+import { clockMoment } from '../../content/clock-time.ts';
 import type { TeamCall } from '../../feature.ts';
 import { privately, type Reply } from '../../reply.ts';
 import { enqueue } from '../../schedule/enqueue.ts';
@@ -74,6 +74,6 @@ export async function putOff(call: TeamCall, [id]: string[]): Promise<Reply> {
     detail: { commitment: commitment.id },
     localDate: team.today,
   });
-  const moment = spokenMoment(words.language, at, team.settings.zone);
+  const moment = clockMoment(words, at, team.settings.zone, person.zone);
   return privately(card(text(say.rich('commitments.later', { moment }))));
 }

@@ -3,7 +3,7 @@ import { type Block, button, buttons, card, context, heading, text } from '../..
 import { LIMITS } from '../../cards/limits.ts';
 import { joinRich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
-import { spokenMoment } from '../../content/dates.ts';
+import { clockMoment } from '../../content/clock-time.ts';
 import type { TeamCall } from '../../feature.ts';
 import { openSitting } from '../audit/sitting.ts';
 import { openCommitments } from '../commitments/queries.ts';
@@ -30,12 +30,12 @@ export async function teamBlocks(call: TeamCall): Promise<Block[]> {
 }
 
 async function nudgePart(call: TeamCall): Promise<Block[]> {
-  const { trx, team, say, words, now } = call;
+  const { trx, team, person, say, words, now } = call;
   const today = await todaysNudge(call);
   if (today) return today;
   const next = await nextNudgeAt(trx, team, now);
   if (next === undefined) return [text(say.rich('home.no-nudge'))];
-  const when = spokenMoment(words.language, next, team.settings.zone);
+  const when = clockMoment(words, next, team.settings.zone, person.zone);
   return [text(say.rich('home.next-nudge', { when }))];
 }
 

@@ -2,6 +2,7 @@ import { encodeAction } from '../../cards/action-id.ts';
 import { type Block, button, buttons, type Card, card, context, heading, text } from '../../cards/card.ts';
 import { joinRich, type Rich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
+import { clockMoment } from '../../content/clock-time.ts';
 import { shortDay, spokenMoment } from '../../content/dates.ts';
 import { type Call, mayLead, type TeamCall } from '../../feature.ts';
 import { NOT_MET } from '../../team/person.ts';
@@ -80,25 +81,28 @@ function pauseLines({ say, words, team }: TeamCall, pauses: readonly Pause[]): B
 }
 
 function comingBlock(call: Call, coming: readonly Coming[]): Block {
-  const { say, words } = call;
+  const { say, words, person } = call;
   if (coming.length === 0) return text(say.rich('status.nothing-ahead'));
   const lines = coming.map(({ kind, at, zone }) =>
-    say.rich('status.line', { when: spokenMoment(words.language, at, zone), what: kindInWords(kind, say) }),
+    say.rich('status.line', {
+      when: clockMoment(words, at, zone, person.zone),
+      what: kindInWords(kind, say),
+    }),
   );
   return listed(say.rich('status.ahead'), lines);
 }
 
-function sentBlock({ say, words, team }: TeamCall, sent: Sent | undefined): Block {
+function sentBlock({ say, words, team, person }: TeamCall, sent: Sent | undefined): Block {
   if (!sent) return context(say.rich('status.nothing-sent'));
-  const when = spokenMoment(words.language, sent.at, team.settings.zone);
+  const when = clockMoment(words, sent.at, team.settings.zone, person.zone);
   return text(say.rich('status.sent', { when, what: kindInWords(sent.kind, say) }));
 }
 
-function notSentBlock({ say, words, team }: TeamCall, missing: readonly NotSent[]): Block {
+function notSentBlock({ say, words, team, person }: TeamCall, missing: readonly NotSent[]): Block {
   if (missing.length === 0) return context(say.rich('status.nothing-missing'));
   const lines = missing.map(({ kind, at, reason }) =>
     say.rich('status.line-why', {
-      when: spokenMoment(words.language, at, team.settings.zone),
+      when: clockMoment(words, at, team.settings.zone, person.zone),
       what: kindInWords(kind, say),
       why: say.plain(`common.reason-${reason}`),
     }),

@@ -23,6 +23,17 @@ test('The list of nothing invites, in both languages', async () => {
   expect(sam.form()?.title).toBe('A commitment');
 });
 
+test('Words that none or several of them hold are told apart', async () => {
+  const { camille } = await withOne();
+  await camille.types('s-engager quand:midi action:rangerons');
+  await camille.types('fait midi');
+  expect(camille.reads()).toContain('Plusieurs engagements ouverts contiennent «\u00a0midi\u00a0»');
+  await camille.types('fait minuit');
+  expect(camille.reads()).toContain('Je ne trouve pas «\u00a0minuit\u00a0»');
+  await camille.types('fait rangerons');
+  expect(camille.reads()).toContain('Noté.');
+});
+
 test('A tick is recorded once a day, however often it is pressed', async () => {
   const { house, camille, item } = await withOne();
   const sam = house.person('U2', { name: 'Sam', locale: 'en' });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
 import { labelsOf } from '../../team.ts';
+import { takesAudit } from '../audit/audit-taking.ts';
 import { openTeam } from './team.ts';
 
 const FRENCH =
@@ -154,6 +155,17 @@ test('A thirteenth open commitment is refused, and what was typed is found again
   expect(await house.commitments()).toHaveLength(12);
   await camille.types('s-engager');
   expect(camille.form()?.fields[1]).toMatchObject({ value: 'une de trop' });
+});
+
+test('After an audit the form proposes the rule with most to gain; before, it leaves the choice open', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr-FR' });
+  const proposed = () => camille.form()?.fields.find(({ id }) => id === 'rule');
+  await camille.types('s-engager');
+  expect(proposed()).not.toHaveProperty('value');
+  await takesAudit(camille, 'fr', (index) => (index >= 15 && index < 20 ? '0' : '2'), 'audit ensemble:oui');
+  await camille.types('s-engager');
+  expect(proposed()).toMatchObject({ value: 'transparent' });
 });
 
 test('A step of the audit opens the form with the words of the team’s language', async () => {

@@ -32,10 +32,25 @@ test('Somebody who is not in the team yet becomes a member by accepting', async 
   const camille = house.person('U1', { name: 'Camille' });
   const alix = house.person('U9', { name: 'Alix', locale: 'fr' });
   await camille.types(commit('@{U9}'));
-  expect(camille.reads()).toContain('proposé à quelqu’un');
+  expect(camille.reads()).toContain('proposé à la personne nommée');
   await alix.presses('Oui, je m’en charge', letterTo(house, 'U9'), null);
   await alix.types('engagements', null);
   expect(alix.reads()).toContain('vous vous en chargez');
+});
+
+test('Whose clock shows another hour reads whose hour a reminder means; the others read the hour alone', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr', zone: 'Europe/Paris' });
+  const noor = house.person('U2', { name: 'Noor', locale: 'en-GB', zone: 'Europe/London' });
+  await noor.types('help');
+  await camille.types(commit('@{U2}'));
+  expect(camille.reads()).toMatch(/rappel lundi 2 mars à 10:00 ·/);
+  const offer = letterTo(house, 'U2');
+  expect(cardText(offer)).toContain('Monday 2 March at 10:00 (Paris time)');
+  await noor.presses('Yes, I’ll do it', offer, null);
+  expect(noor.reads()).toContain('Monday 2 March at 10:00 (Paris time)');
+  await noor.types('status');
+  expect(noor.reads()).toContain('Monday 2 March at 10:00 (Paris time): a commitment’s reminder');
 });
 
 test('A refusal leaves it to the team, tells whoever asked, and an acceptance afterwards leads nowhere', async () => {

@@ -19,7 +19,7 @@ test('any member reads what is set, what comes and what went out, in their langu
   await me.types('status');
   expect(me.reads()).toContain('Europe/Paris');
   expect(me.reads()).toContain('Leads: Camille');
-  expect(me.reads()).toMatch(/Monday 4 May at 09:00: the nudge/);
+  expect(me.reads()).toMatch(/Monday 4 May at 09:00 \(Paris time\): the nudge/);
   expect(me.reads()).toMatch(/Last sent: the nudge, Thursday 30 April at 09:00/);
   expect(me.reads()).toContain('Nothing that was due was left out');
 });
