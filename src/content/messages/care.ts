@@ -67,6 +67,7 @@ export const careMessages = {
   'care.meanwhile': [],
   'care.news-past': ['time'],
   'care.news-far': [],
+  'care.empty-step': [],
   'care.noted': [],
   'care.noted-next': ['moment'],
   'care.still': ['moment'],

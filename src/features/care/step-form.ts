@@ -113,6 +113,11 @@ async function takeTexts(
   const written = FIELDS[step].map(({ field, most }) => ({ field, text: reading.text(field, most) }));
   if (reading.refused) return reading.refuse(await stepForm(call, care, step), draftName(care, step));
   const last = await lastWrittenIn(trx, care, step);
+  if (!last && written.every(({ text }) => !text)) {
+    await dropDraft(call, draftName(care, step));
+    const list = await checklistOf(trx, care);
+    return privately(guideCard(call, care, list, say.rich('care.empty-step')));
+  }
   if (last && last.at > Number(seen) && last.by !== person.id) {
     // Somebody wrote here in the meantime: both are shown, and sending again decides.
     const theirs = stepAnswer(words, team, await checklistOf(trx, care), step, now);

@@ -57,6 +57,20 @@ test('an answer can be corrected, and emptied', async () => {
   expect(await house.db.selectFrom('care_note').selectAll().execute()).toEqual([]);
 });
 
+test('an empty form says that nothing changed', async () => {
+  const card = await opened();
+  const me = camille();
+  await presses(me, card, '1. Qui parle');
+  await me.fills({ speaker: ' ' });
+  expect(shownTo(me)).toContain('Le formulaire était vide : rien n’a changé.');
+  expect(shownTo(me)).not.toContain('C’est noté');
+  await presses(me, card, '1. Qui parle');
+  await me.fills({ speaker: 'Ada' });
+  await presses(me, card, '1. Qui parle');
+  await me.fills({ speaker: '' });
+  expect(shownTo(me)).toContain('C’est noté');
+});
+
 test('what two people write at once is lost by neither: the second sees the first before replacing it', async () => {
   const card = await opened();
   const [one, two] = [camille(), sam()];
