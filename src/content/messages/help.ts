@@ -1,6 +1,7 @@
 /** What can be done, and what fits now. */
 export const helpMessages = {
   'help.title': [],
+  'help.title-first': [],
   'help.fits-care': [],
   'help.fits-setup': [],
   'help.fits-setup-elsewhere': [],

@@ -10,16 +10,21 @@ import { suggestionBlocks } from './suggestion-blocks.ts';
 
 /** What a week is made of; the rest is one press away. */
 const FIRST: readonly CommandId[] = ['audit', 'nudge', 'done', 'commit', 'results'];
+/** What is answered before a team is set up, or while its request waits. */
 const FIRST_WITHOUT_TEAM: readonly CommandId[] = ['setup', 'rules', 'me'];
 
-/** What fits this moment first, then a handful of commands. */
+/** What fits this moment first, then a handful of commands. Who meets the coach is told who speaks. */
 export function helpCard(call: Call, suggestions: Suggestion[]): Card {
   const { say } = call;
-  const first = call.team || suggestions.some(({ kind }) => kind === 'several') ? FIRST : FIRST_WITHOUT_TEAM;
+  const kind = suggestions[0]?.kind;
+  const stranger = kind === 'setup' || kind === 'setup-elsewhere';
+  const first = stranger || kind === 'waiting' ? FIRST_WITHOUT_TEAM : FIRST;
   return card(
-    heading(say.plain('help.title')),
+    heading(say.plain(stranger ? 'help.title-first' : 'help.title')),
+    stranger && text(say.rich('home.welcome')),
     ...suggestionBlocks(call, suggestions),
-    text(joinRich([say.rich('help.first'), ...commandLines(call, first)])),
+    // In a crisis a list of other things to do is in the way.
+    kind !== 'care' && text(joinRich([say.rich('help.first'), ...commandLines(call, first)])),
     threadLine(call),
     buttons(button(say.plain('help.all'), encodeAction('help.all', call.team?.id))),
   );

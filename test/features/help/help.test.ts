@@ -11,10 +11,41 @@ test('a bare /coach in a channel without a team offers to set one up', async () 
   const house = await openHouse();
   const camille = house.person('camille', fr);
   await camille.types('');
+  expect(camille.reads()).toContain('Je suis Cinq.');
   expect(camille.reads()).toContain('Ce canal n’a pas encore d’équipe');
   expect(camille.labels()).toEqual(['Installer l’équipe', 'Toutes les commandes']);
   await camille.types('', null);
+  expect(camille.reads()).toContain('Je suis Cinq.');
   expect(camille.reads()).toContain('dans le canal de la vôtre');
+  await house.close();
+});
+
+test('while a request waits, only what is answered already is shown', async () => {
+  const house = await openHouse();
+  const sam = house.person('sam', en);
+  await sam.types('setup zone:London nudge:09:00');
+  await sam.types('help');
+  expect(sam.reads()).toContain('waiting for an administrator');
+  expect(sam.reads()).not.toContain('I’m Cinq');
+  const shown = [...sam.reads().matchAll(/\/coach (\w+) –/g)].map(([, command]) => command);
+  expect(shown).toEqual(['rules', 'me', 'setup']);
+  for (const command of shown) {
+    await sam.types(String(command));
+    if (sam.form()) continue;
+    expect(sam.reads()).not.toContain('waiting for an administrator');
+  }
+  await house.close();
+});
+
+test('in a crisis the help shows the way to the checklist, and no other thing to do', async () => {
+  const house = await openHouse();
+  await foundTeam(house);
+  const sam = house.person('sam', en);
+  await sam.types('emergency');
+  await sam.presses('Open care mode');
+  await sam.types('help');
+  expect(sam.labels()).toEqual(['See the checklist', 'All commands']);
+  expect(sam.reads()).not.toContain('/coach nudge');
   await house.close();
 });
 
