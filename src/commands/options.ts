@@ -1,4 +1,5 @@
 import type { Presence, Rule } from '../content/rules.ts';
+import { UserError } from '../errors.ts';
 import type { CommandId, commandTable, OptionKind } from './table.ts';
 import { readEnd, readLanguage, readPresences, readRhythm, readRule, readSwitch } from './values/choices.ts';
 import type { ReadContext } from './values/context.ts';
@@ -62,11 +63,15 @@ const readers: { [K in OptionKind]: (typed: string, context: ReadContext) => Opt
   zone: readZone,
 };
 
+/** Left empty, these say "none"; of a text there is nothing to read. */
+const MAY_BE_EMPTY: readonly OptionKind[] = ['closed-days', 'presences', 'region', 'text'];
+
 /** Reads one typed value. Throws UserError. */
 export function readOption<K extends OptionKind>(
   kind: K,
   typed: string,
   context: ReadContext,
 ): OptionValue[K] {
+  if (!typed && !MAY_BE_EMPTY.includes(kind)) throw new UserError('common.empty-value', {});
   return readers[kind](typed, context);
 }

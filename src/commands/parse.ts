@@ -59,11 +59,20 @@ export function commandNamed(content: Content, name: string): CommandId | undefi
 function unknownCommand(word: string, content: Content): UnknownCommand {
   const typed = fold(word).slice(0, 30);
   const near = [...commandNames(content)]
-    .map(([name, id]) => ({ id, away: distance(typed, name), of: name.length }))
+    .map(([name, id]) => ({ id, away: steps(typed, name), of: name.length }))
     .filter(({ away, of }) => typed && away <= Math.max(1, Math.floor(of / 3)))
     .sort((a, b) => a.away - b.away)[0];
   return { kind: 'unknown', word: shorten(word), ...(near && { suggestion: near.id }) };
 }
+
+/** Letters to add, drop, replace, or swap with their neighbour (« audti »), to come from one word to another. */
+function steps(typed: string, name: string): number {
+  const swapped = [...typed].map((_, at) => 1 + distance(withSwap(typed, at), name));
+  return Math.min(distance(typed, name), ...swapped);
+}
+
+const withSwap = (word: string, at: number): string =>
+  word.slice(0, at) + word.slice(at + 1, at + 2) + word.slice(at, at + 1) + word.slice(at + 2);
 
 function splitOptions(id: CommandId, rest: string, content: Content): Record<string, string> {
   const spec: CommandSpec = commandTable[id];

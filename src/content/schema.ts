@@ -85,8 +85,14 @@ export const days = z.strictObject({
       typeof named
     >,
   ),
+  groups: z.strictObject({ working: accepted, weekend: accepted, every: accepted }),
   months: z.array(named).length(12),
-  relative: z.strictObject({ today: accepted, tomorrow: accepted, day_after_tomorrow: accepted }),
+  relative: z.strictObject({
+    yesterday: accepted,
+    today: accepted,
+    tomorrow: accepted,
+    day_after_tomorrow: accepted,
+  }),
   next: accepted,
   yes: accepted,
   no: accepted,

@@ -80,6 +80,8 @@ test.each([
   ['resulats', 'results'],
   ['engagemnts', 'commitments'],
   ['stattus', 'status'],
+  ['audti', 'audit'],
+  ['rulse', 'rules'],
 ])('%s is near %s', (text, suggestion) => {
   expect(parse(text)).toMatchObject({ kind: 'unknown', suggestion });
 });

@@ -55,13 +55,27 @@ test.each([
   ['sam-mar', '1267'],
   ['lun–ven', '12345'],
   ['du lundi au jeudi', '1234'],
+  ['lundi à jeudi', '1234'],
+  ['lun mar jeu', '124'],
+  ['lun, mar,', '12'],
+  ['le mardi et le jeudi', '24'],
+  ['lundis & mercredis', '13'],
+  ['tous les jours', '1234567'],
+  ['en semaine', '12345'],
+  ['jours ouvrés, samedi', '123456'],
+  ['weekdays', '12345'],
+  ['Every day', '1234567'],
+  ['week-end', '67'],
 ])('the days %s are read as %s', (typed, days) => {
   expect(readDays(typed, context)).toBe(days);
 });
 
-test.each(['lun-', 'tous', 'foo-ven', ''])('the days "%s" are refused', (typed) => {
-  expect(() => readDays(typed, context)).toThrow(UserError);
-});
+test.each(['lun-', 'tous', 'foo-ven', 'lun mar foo', 'lun-mar-mer', ',', ''])(
+  'the days "%s" are refused',
+  (typed) => {
+    expect(() => readDays(typed, context)).toThrow(UserError);
+  },
+);
 
 test.each([
   ['ven-16:00', 5, '16:00'],

@@ -133,6 +133,15 @@ const mistakes: [string, string, string, string, string][] = [
     'pause untilhere:tomorrow',
     'I don’t know the option “untilhere”',
   ],
+  ['a value', 'réglages silence:', 'après les deux-points', 'setup quiet:', 'missing after the colon'],
+  [
+    'a person’s name',
+    'réglages responsable:',
+    'après les deux-points',
+    'setup lead:',
+    'missing after the colon',
+  ],
+  ['yesterday', 'moi absence:hier', 'est déjà passé', 'me away:yesterday', 'has already gone by'],
   ['a past date', 'pause au:01/03/2026', 'déjà passé', 'pause until:2026-03-01', 'has already gone by'],
   ['a past absence', 'moi absence:01/03/2026', 'déjà passé', 'me away:2026-03-01', 'has already gone by'],
   [

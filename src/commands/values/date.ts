@@ -31,6 +31,7 @@ function relativeDate(typed: string, today: Temporal.PlainDate, { content }: Rea
   const word = fold(typed);
   for (const { days } of content.languages.values()) {
     const among = (list: string[]) => list.some((one) => fold(one) === word);
+    if (among(days.relative.yesterday)) return today.subtract({ days: 1 });
     if (among(days.relative.today)) return today;
     if (among(days.relative.tomorrow)) return today.add({ days: 1 });
     if (among(days.relative.day_after_tomorrow)) return today.add({ days: 2 });

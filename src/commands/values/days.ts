@@ -1,6 +1,6 @@
 import type { Content } from '../../content/content.ts';
 import { UserError } from '../../errors.ts';
-import { fold, shorten, tidy } from '../fold.ts';
+import { shorten, tidy } from '../fold.ts';
 import type { ReadContext } from './context.ts';
 import { keyByWord } from './words.ts';
 
@@ -15,23 +15,43 @@ export function weekdayOf(content: Content, typed: string): number | undefined {
 
 export const weekdayName = (weekday: number): WeekdayName => WEEKDAYS[weekday - 1] ?? 'mon';
 
-/** `lun-ven`, `mon to fri`, `lun, mer, ven` → ISO weekdays as digits, for example `12345`. Throws UserError. */
+/** What several days are called together. */
+const GROUPS = { working: [1, 2, 3, 4, 5], weekend: [6, 7], every: [1, 2, 3, 4, 5, 6, 7] } as const;
+
+/**
+ * `lun-ven`, `mon to fri`, `lun, mer, ven`, `lun mer ven`, `tous les jours` → ISO weekdays as digits, for example
+ * `12345`. Throws UserError.
+ */
 export function readDays(typed: string, { content }: ReadContext): string {
-  const unknown = () => new UserError('common.not-days', { typed: shorten(typed) });
-  const days = new Set<number>();
-  for (const part of tidy(typed).split(/\s*(?:[,;/+]|\bet\b|\band\b)\s*/i)) {
-    const [first, last, ...rest] = part
-      .split(/\s*(?:-|\bà\b|\bau\b|\bto\b)\s*/i)
-      .map((word) => weekdayOf(content, dropArticle(word)));
-    if (!first || rest.length || (part.match(/-|\bto\b|\bau\b/i) && !last)) throw unknown();
-    for (let day = first; ; day = (day % 7) + 1) {
-      days.add(day);
-      if (day === (last ?? first)) break;
-    }
-  }
-  if (days.size === 0) throw unknown();
-  return [...days].sort().join('');
+  const days = tidy(typed)
+    .split(/\s*[,;/+&]\s*|\s+(?:et|and)\s+/i)
+    .filter(Boolean)
+    .map((part) => daysOf(content, part));
+  if (days.length === 0 || days.some((found) => found.length === 0))
+    throw new UserError('common.not-days', { typed: shorten(typed) });
+  return [...new Set(days.flat())].sort().join('');
 }
 
-const dropArticle = (word: string) =>
-  fold(word) === '' ? '' : word.replace(/^(?:du|le|les|from|on)\s+/i, '');
+/** The days a part names: a group, from one to another, or one after the other; none where any word is no day. */
+function daysOf(content: Content, part: string): readonly number[] {
+  const group = keyByWord(content, (words) => words.days.groups, part);
+  if (group) return GROUPS[group];
+  const ends = part.split(/\s*-\s*|\s+(?:à|a|au|to|until)\s+/i).map((end) => dayNamed(content, end));
+  if (ends.length === 2) return ends[0] && ends[1] ? daysBetween(ends[0], ends[1]) : [];
+  const one = dayNamed(content, part);
+  if (one) return [one];
+  const each = part.split(' ').map((word) => weekdayOf(content, word));
+  return each.every((day) => day !== undefined) ? each : [];
+}
+
+function daysBetween(first: number, last: number): number[] {
+  const days = [first];
+  for (let day = first; day !== last; ) {
+    day = (day % 7) + 1;
+    days.push(day);
+  }
+  return days;
+}
+
+const dayNamed = (content: Content, typed: string): number | undefined =>
+  weekdayOf(content, typed.replace(/^(?:du|le|les|tous les|chaque|from|on|every)\s+/i, ''));

@@ -21,6 +21,7 @@ export const commonMessages = {
   'common.correct-form': [],
   'common.unknown-option': ['typed'],
   'common.unexpected-words': ['typed'],
+  'common.empty-value': [],
   'common.required': [],
   'common.too-long': ['most'],
   'common.too-many': ['most'],
