@@ -23,7 +23,7 @@ export const answerEffect = standing(async (call, checkIn, [value]) => {
   const effect = effectOf(value);
   if (!effect && value !== 'skip') return privately(greyCard(call));
   if (effect) await call.trx.updateTable('check_in').set({ effect }).where('id', '=', checkIn.id).execute();
-  return inPlace(linkCard(call, { ...checkIn, effect: effect ?? checkIn.effect }));
+  return inPlace(await linkCard(call, { ...checkIn, effect: effect ?? checkIn.effect }));
 });
 
 export const openDetails = standing(async (call, checkIn) => ({
@@ -31,7 +31,7 @@ export const openDetails = standing(async (call, checkIn) => ({
   form: detailsForm(call, checkIn),
 }));
 
-export const closeQuestions = standing(async (call, checkIn) => inPlace(keptCard(call, checkIn)));
+export const closeQuestions = standing(async (call, checkIn) => inPlace(await keptCard(call, checkIn)));
 
 export async function undo(call: TeamCall, [id]: string[]): Promise<Reply> {
   const checkIn = await checkInOf(call, Number(id));

@@ -34,7 +34,7 @@ export async function followUpCard(call: TeamCall, checkInId: number): Promise<C
 }
 
 /** After the effect: a link may follow. */
-export function linkCard(call: TeamCall, checkIn: CheckIn): Card {
+export async function linkCard(call: TeamCall, checkIn: CheckIn): Promise<Card> {
   const { say, team } = call;
   return card(
     text(joinRich([notedLine(call, checkIn), say.rich('check-ins.ask-link')])),
@@ -43,11 +43,12 @@ export function linkCard(call: TeamCall, checkIn: CheckIn): Card {
       button(say.plain('common.skip'), encodeAction('check-in.close', team.id, checkIn.id)),
       undoButton(call, checkIn.id),
     ),
+    ...(await firstOffer(call)),
   );
 }
 
 /** The end of the questions: what was kept, and the way to change it. */
-export function keptCard(call: TeamCall, checkIn: CheckIn): Card {
+export async function keptCard(call: TeamCall, checkIn: CheckIn): Promise<Card> {
   const { say, team } = call;
   return card(
     text(
@@ -63,6 +64,7 @@ export function keptCard(call: TeamCall, checkIn: CheckIn): Card {
       button(say.plain('check-ins.change-link'), encodeAction('check-in.link', team.id, checkIn.id)),
       undoButton(call, checkIn.id),
     ),
+    ...(await firstOffer(call)),
   );
 }
 

@@ -34,7 +34,8 @@ export function detailsForm({ say, team }: TeamCall, checkIn: CheckIn): Form {
         id: 'minutes',
         label: say.plain('check-ins.form-minutes'),
         required: false,
-        maxLength: 10,
+        // Room for « un quart d’heure »: what is amiss is then told in words that help.
+        maxLength: 60,
         ...(checkIn.minutes && { value: String(checkIn.minutes) }),
       },
     ],
@@ -51,12 +52,15 @@ export async function keepDetails(call: TeamCall, [id]: string[], values: FormVa
   if (reading.refused) return reading.refuse(detailsForm(call, checkIn), DRAFT);
   await dropDraft(call, DRAFT);
   await call.trx.updateTable('check_in').set({ link, minutes }).where('id', '=', checkIn.id).execute();
-  return inPlace(keptCard(call, { ...checkIn, link, minutes }));
+  return inPlace(await keptCard(call, { ...checkIn, link, minutes }));
 }
 
-/** “15”, “15 min”. Throws UserError. */
+/** “15”, “15 min”, “1h”, “1 h 30”. Throws UserError. */
 export function readMinutes(typed: string): number {
-  const minutes = Number(/^(\d{1,4})\s*(?:min(?:utes?)?\.?)?$/i.exec(typed.trim())?.[1]);
+  const [, hours, rest] = /^(\d{1,2})\s*h(?:(?:eures?|ours?)?|\s*(\d{1,2}))$/i.exec(typed.trim()) ?? [];
+  const minutes = hours
+    ? Number(hours) * 60 + Number(rest ?? 0)
+    : Number(/^(\d{1,4})\s*(?:min(?:utes?)?\.?)?$/i.exec(typed.trim())?.[1]);
   if (!(minutes >= 1 && minutes <= MOST_MINUTES)) {
     throw new UserError('check-ins.not-minutes', { most: MOST_MINUTES });
   }

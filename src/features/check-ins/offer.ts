@@ -9,10 +9,11 @@ const firstTwoDone = prepared((trx, { personId }: { personId: number }) =>
     .select('id')
     .where('person_id', '=', personId)
     .where('outcome', '=', 'done')
+    .where('undone_at', 'is', null)
     .limit(2),
 );
 
-/** The weekly message is offered once: under the very first thing somebody ticks. */
+/** The weekly message is offered once: under the very first thing somebody ticks, for as long as they have not chosen. */
 export async function firstOffer(call: TeamCall): Promise<Block[]> {
   const offer = weeklyOffer(call);
   if (!offer.length) return offer;

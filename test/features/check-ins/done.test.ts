@@ -51,7 +51,8 @@ test('in English: both questions can be skipped, and a press can be undone and r
   await sam.types('done');
   expect(sam.reads()).toContain('That’s this week’s first step');
   const followUp = sam.card();
-  await sam.presses('Skip');
+  await sam.presses('No, thanks');
+  await sam.presses('Skip', followUp);
   await sam.presses('Skip');
   expect(sam.reads()).toBe('Noted.');
   await sam.presses('Undo');
@@ -189,6 +190,27 @@ test('the weekly message is offered under the first thing somebody ticks, once',
   await camille.types('fait');
   expect(camille.reads()).toContain('Noté.');
   expect(camille.reads()).not.toContain('Un point chaque semaine');
+});
+
+test('the offer stays under the questions that follow, and after an undo, until it is answered', async () => {
+  await withNudgeToday('fr');
+  const camille = house.person('camille', { locale: 'fr' });
+  await camille.types('fait');
+  await camille.presses('Annuler');
+  await camille.types('fait');
+  expect(camille.labels()).toContain('Oui, chaque semaine');
+  await camille.presses('Publication');
+  expect(camille.labels()).toContain('Oui, chaque semaine');
+  await camille.presses('Passer');
+  expect(camille.labels()).toContain('Oui, chaque semaine');
+  const kept = camille.card();
+  await camille.presses('Oui, chaque semaine');
+  await camille.presses('Lien et durée', kept);
+  await camille.fills({ minutes: 'un quart d’heure' });
+  expect(camille.errors()?.minutes).toContain('Un nombre de minutes suffit');
+  await camille.fills({ minutes: '1 h' });
+  expect(camille.reads()).toContain('60 min');
+  expect(camille.labels()).not.toContain('Oui, chaque semaine');
 });
 
 test('the card in the channel tells of a tick made by command, and of its undoing', async () => {

@@ -35,6 +35,7 @@ test('whatever was typed, a link that is taken shows as exactly one link', () =>
 
 test('minutes are read with or without their unit, within reason', () => {
   expect([readMinutes('15'), readMinutes('15 min'), readMinutes('5 minutes')]).toEqual([15, 15, 5]);
+  expect([readMinutes('1h'), readMinutes('1 h 30'), readMinutes('2 hours')]).toEqual([60, 90, 120]);
   for (const typed of ['0', '-3', 'a while', '601', '9'.repeat(30)])
     expect(() => readMinutes(typed)).toThrow(UserError);
 });
