@@ -4,7 +4,7 @@ import type { AuditQuestion } from '../../content/content.ts';
 import type { Rule } from '../../content/rules.ts';
 import type { TeamCall } from '../../feature.ts';
 import { scoreOf } from '../results/score.ts';
-import { stageWord } from '../results/stage-blocks.ts';
+import { stageAbout, stageWord } from '../results/stage-blocks.ts';
 import { numberOf } from './progress.ts';
 import type { Sitting } from './sitting.ts';
 
@@ -21,9 +21,7 @@ export function stageCard(
   return card(
     heading(words.rules[rule].name),
     text(say.rich('audit.stage', { stage: stageWord(say, stage) })),
-    text(
-      stage === undefined ? say.rich('audit.stage-about-unknown') : say.rich(`audit.stage-about-${stage}`),
-    ),
+    text(stageAbout(say, rule, stage)),
     {
       kind: 'progress',
       label: say.plain('audit.title'),

@@ -1,4 +1,5 @@
 import type { Block } from '../../cards/card.ts';
+import type { Rich } from '../../cards/rich-text.ts';
 import type { Words } from '../../content/content.ts';
 import { RULES, type Rule } from '../../content/rules.ts';
 import type { Say } from '../../content/say.ts';
@@ -9,6 +10,10 @@ const STAGES = 4;
 /** The word for a stage, or that there were too few answers for one. */
 export const stageWord = (say: Say, stage: Stage | undefined): string =>
   stage === undefined ? say.plain('common.stage-unknown') : say.plain(`common.stage-${stage}`);
+
+/** What a stage means for a rule, and where to go from there. */
+export const stageAbout = (say: Say, rule: Rule, stage: Stage | undefined): Rich =>
+  say.rich(stage === undefined ? 'audit.stage-about-unknown' : `audit.stage-about-${rule}-${stage}`);
 
 /** One line for each rule: steps of four, and the stage in words. */
 export const stageBlocks = ({ say, rules }: Words, scores: Record<Rule, RuleScore>): Block[] =>

@@ -4,7 +4,7 @@ import { joinRich } from '../../cards/rich-text.ts';
 import { commandButton } from '../../coach/cards.ts';
 import { RULES, type Rule, ruleNumber } from '../../content/rules.ts';
 import type { Call } from '../../feature.ts';
-import { stageWord } from '../results/stage-blocks.ts';
+import { stageAbout, stageWord } from '../results/stage-blocks.ts';
 import type { Standing } from '../results/standing.ts';
 
 /** The five in brief, each a press away. */
@@ -55,5 +55,8 @@ export function ruleCard(call: Call, rule: Rule, standing: Standing | undefined)
 function stands({ say }: Call, rule: Rule, standing: Standing | undefined): Block | undefined {
   if (!standing) return undefined;
   if (standing.takers === 0) return context(say.rich('rules.not-audited'));
-  return context(say.rich('rules.stands', { stage: stageWord(say, standing.rules[rule].stage) }));
+  const { stage } = standing.rules[rule];
+  return text(
+    joinRich([say.rich('rules.stands', { stage: stageWord(say, stage) }), stageAbout(say, rule, stage)]),
+  );
 }

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { openHouse } from '../../team.ts';
+import { plainText } from '../../../src/cards/rich-text.ts';
+import { RULES } from '../../../src/content/rules.ts';
+import { stageAbout } from '../../../src/features/results/stage-blocks.ts';
+import { content, openHouse } from '../../team.ts';
 import { takesAudit } from '../audit/audit-taking.ts';
 import { foundTeam } from '../audit/found-team.ts';
 
@@ -61,10 +64,22 @@ test('a rule tells where the team stands once it may be seen', async () => {
   const sam = house.person('sam', en);
   await sam.types('rules 2');
   expect(sam.reads()).toContain('Your team today: In place');
+  expect(sam.reads()).toContain('Replying has become a habit');
   await sam.types('rules');
   expect(sam.reads()).toContain('In place');
   await house.close();
 });
+
+test.each([...content.languages.values()])(
+  'at every stage each rule says something of its own ($language)',
+  ({ say }) => {
+    const said = RULES.flatMap((rule) =>
+      ([0, 1, 2, 3] as const).map((stage) => plainText(stageAbout(say, rule, stage))),
+    );
+    expect(new Set(said).size).toBe(20);
+    for (const words of said) expect(words.length).toBeLessThanOrEqual(200);
+  },
+);
 
 test('the rules can be read without a team, and a rule that does not exist gets a kind answer', async () => {
   const house = await openHouse();
