@@ -4,6 +4,7 @@ export const settingsMessages = {
   'settings.zone': [],
   'settings.zone-hint': [],
   'settings.nudge': [],
+  'settings.nudge-hint': [],
   'settings.days': [],
   'settings.days-hint': [],
   'settings.reflection': [],

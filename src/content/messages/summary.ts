@@ -11,6 +11,7 @@ export const summaryMessages = {
   'summary.idea': [],
   'summary.results': [],
   'summary.board': [],
+  'summary.board-quiet': [],
   'summary.board-title': ['team', 'month'],
   'summary.board-intro': [],
 } as const;

@@ -23,7 +23,7 @@ export async function decline(call: TeamCall, args: string[]): Promise<Reply> {
 
 /** Undo. Harmless when it already is. */
 export async function restore(call: TeamCall, args: string[]): Promise<Reply> {
-  const { trx, team, now, say } = call;
+  const { trx, team, now } = call;
   const pressed = await pressedNudge(trx, team, call.content, args);
   if (!pressed) return privately(greyCard(call));
   await trx
@@ -33,7 +33,7 @@ export async function restore(call: TeamCall, args: string[]): Promise<Reply> {
     .where('nudge_id', '=', pressed.nudge.id)
     .where('withdrawn_at', 'is', null)
     .execute();
-  return inPlace(card(text(say.rich('nudges.restored'))));
+  return inPlace(restoredCard(call, args));
 }
 
 function declinedCard({ say, team }: TeamCall, args: string[]): Card {
@@ -45,6 +45,12 @@ function declinedCard({ say, team }: TeamCall, args: string[]): Card {
     ),
   );
 }
+
+const restoredCard = ({ say, team }: TeamCall, args: string[]): Card =>
+  card(
+    text(say.rich('nudges.restored')),
+    buttons(button(say.plain('nudges.another'), encodeAction('nudge.another', team.id, ...args))),
+  );
 
 async function isDeclined({ trx, team }: TeamCall, nudgeId: string): Promise<boolean> {
   const row = await trx

@@ -18,7 +18,7 @@ export async function copyForBoard(call: TeamCall, [value]: string[]): Promise<R
   const title = say.rich('summary.board-title', { team: team.name, month: monthName(words.language, month) });
   const lines = [
     title,
-    ...summaryLines(words, facts),
+    ...summaryLines(words, facts, 'summary.board-quiet'),
     ...(facts.links.length ? [say.rich('summary.links'), ...linkLines(facts)] : []),
   ];
   return {

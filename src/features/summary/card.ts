@@ -29,7 +29,9 @@ function publicCard(team: Team, facts: MonthFacts): Card {
     buttons(
       button(say.plain('summary.idea'), encodeAction('coach.run', team.id, 'nudge'), 'primary'),
       button(say.plain('summary.results'), encodeAction('coach.run', team.id, 'results')),
-      button(say.plain('summary.board'), encodeAction('summary.board', team.id, facts.month)),
+      // Of a month without a trace there is nothing to bring to the board.
+      !isQuiet(facts) &&
+        button(say.plain('summary.board'), encodeAction('summary.board', team.id, facts.month)),
     ),
   );
 }

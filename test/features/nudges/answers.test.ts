@@ -137,6 +137,7 @@ test('“not for us” is answered in private and can be taken back', async () =
   expect((await declined()).map(({ nudge_id }) => nudge_id)).toEqual([nudgeIdOf(team.nudge)]);
   await team.camille.presses('Annuler');
   expect(team.camille.reads()).toContain('annulé');
+  expect(team.camille.labels()).toEqual(['Une autre idée']);
   expect(await declined()).toEqual([]);
   await team.close();
 });

@@ -141,7 +141,7 @@ test('“daily” as the answer keeps the daily rhythm and starts the count anew
 test('a summary in Monday’s place leaves the friendly line to Tuesday', async () => {
   const team = await openTeam({ at: '2026-05-22T12:00' });
   await team.until('2026-06-01T12:00');
-  expect(labelsOf(team.lastPost().card)).toContain('Copier pour le conseil');
+  expect(labelsOf(team.lastPost().card)).toContain('Voir les résultats');
   await team.until('2026-06-02T12:00');
   expect(labelsOf(team.lastPost().card)).toContain('Non, on continue');
   await team.until('2026-06-03T12:00');

@@ -24,6 +24,14 @@ test('any member reads what is set, what comes and what went out, in their langu
   expect(me.reads()).toContain('Nothing that was due was left out');
 });
 
+test('a commitment made known in the channel is called by its name', async () => {
+  const me = sam();
+  await house.until('2026-04-30T08:10');
+  await me.types('commit when:noon action:answer');
+  await me.types('status');
+  expect(me.reads()).toContain('Last sent: a new commitment, Thursday 30 April at 08:10');
+});
+
 test('a message that only changed is not called the last one sent', async () => {
   const me = sam();
   await house.until('2026-04-30T12:00');

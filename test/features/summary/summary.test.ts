@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { cardText } from '../../../src/cards/plain-text.ts';
 import { setSchedule } from '../../../src/schedule/schedules.ts';
-import { type House, openHouse } from '../../team.ts';
+import { type House, labelsOf, openHouse } from '../../team.ts';
 import { foundTeam } from '../audit/found-team.ts';
 
 let house: House;
@@ -69,6 +69,11 @@ test('a month without records gets one friendly line and no zero', async () => {
   await house.until('2026-06-01T09:30');
   expect(cardText(lastPost())).toContain('Un mois calme');
   expect(cardText(lastPost())).not.toMatch(/\b0\b/);
+  expect(labelsOf(lastPost())).not.toContain('Copier pour le conseil');
+  const camille = house.person('camille', { locale: 'fr' });
+  await camille.forges('summary.board~1~2026-05');
+  expect(camille.reads()).toContain('Rien n’a été noté ce mois-là.');
+  expect(camille.reads()).not.toContain('Un mois calme');
 });
 
 test('a team that was not there the month before gets its nudge instead', async () => {

@@ -36,6 +36,7 @@ export const hoursStep: Step = {
         kind: 'text',
         id: 'nudge',
         label: say.plain('settings.nudge'),
+        hint: say.plain('settings.nudge-hint'),
         required: true,
         maxLength: 20,
         value: settings.nudge,
