@@ -10,6 +10,7 @@ export const commitmentMessages = {
   'commitments.many': ['count'],
   'commitments.too-many': ['most'],
   'commitments.announced': [],
+  'commitments.withdrawn': [],
   'commitments.owner-team': [],
   'commitments.owner-is': ['name'],
   'commitments.owner-pending': ['name'],

@@ -5,9 +5,7 @@ import { announcedCard } from './public-cards.ts';
 /** Composer of `commitment-new`: the channel hears of it once. */
 export async function announce(job: Job): Promise<Composed> {
   const commitment = await commitmentAsked(job);
-  if (!commitment || !job.team) return { kind: 'skip', reason: 'already-done' };
-  return {
-    kind: 'post',
-    card: announcedCard(job.team, commitment, job.team.words.say.rich('commitments.announced')),
-  };
+  if (!commitment || !job.team || commitment.closed_at !== null)
+    return { kind: 'skip', reason: 'already-done' };
+  return { kind: 'post', card: announcedCard(job.team, commitment) };
 }

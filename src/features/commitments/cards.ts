@@ -40,6 +40,7 @@ export async function madeCard(call: TeamCall, id: number, changed = false): Pro
     buttons(
       button(say.plain('commitments.button-change'), encodeAction('commitment.change', team.id, id)),
       commandButton(call, say.plain('commitments.button-all'), 'commitments'),
+      !changed && button(say.plain('common.undo'), encodeAction('commitment.unmake', team.id, id)),
     ),
   );
 }

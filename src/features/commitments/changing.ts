@@ -7,6 +7,7 @@ import { inPlace, privately, type Reply } from '../../reply.ts';
 import { closedCard, itemCard } from './cards.ts';
 import { closeCommitment, reopenCommitment, requireChange } from './closing.ts';
 import { commitmentForm, dateTyped, momentTyped } from './form.ts';
+import { redrawAnnouncement } from './giving-back.ts';
 import { type Commitment, commitmentOf } from './queries.ts';
 
 const REASON_LENGTH = 300;
@@ -65,7 +66,7 @@ export async function drop(call: TeamCall, [id]: string[], values: FormValues): 
 export async function reopen(call: TeamCall, [id]: string[]): Promise<Reply> {
   const found = await changeable(call, id);
   if (!found) return privately(greyCard(call));
-  await reopenCommitment(call, found);
+  if (await reopenCommitment(call, found)) await redrawAnnouncement(call, found);
   return inPlace(await shown(call, found.id));
 }
 

@@ -18,6 +18,7 @@ import { remind } from './reminders.ts';
 import { fromStep } from './step.ts';
 import { take, takeOver } from './taking.ts';
 import { putOff, tick } from './ticking.ts';
+import { unmake } from './unmaking.ts';
 
 /** "When …, we will …": made, offered, reminded of, kept, changed or dropped. */
 export const commitmentsFeature: Feature = {
@@ -53,6 +54,7 @@ export const commitmentsFeature: Feature = {
     'commitment.kept': { needs: 'team', acknowledge: 'private', run: keep },
     'commitment.change': { needs: 'team', acknowledge: 'form', run: change },
     'commitment.drop': { needs: 'team', acknowledge: 'form', run: askReason },
+    'commitment.unmake': { needs: 'team', acknowledge: 'in-place', run: unmake },
     'commitment.reopen': { needs: 'team', acknowledge: 'in-place', run: reopen },
     'commitment.take': { needs: 'team', acknowledge: 'in-place', run: take },
     'commitment.take-over': { needs: 'team', acknowledge: 'in-place', run: takeOver },

@@ -19,7 +19,7 @@ export const giveBackButton = ({ say, team }: TeamCall, { id }: Commitment, told
 
 /** Takes "I'll take it" back: it is the whole team's again, and the channel's message says so. */
 export async function giveBack(call: TeamCall, [id, told]: string[]): Promise<Reply> {
-  const { trx, team, person, say, now } = call;
+  const { trx, team, person, say } = call;
   const found = await commitmentOf(trx, team.id, Number(id));
   if (!found || found.closed_at !== null || found.owner_id !== person.id) return privately(greyCard(call));
   await trx
@@ -27,8 +27,7 @@ export async function giveBack(call: TeamCall, [id, told]: string[]): Promise<Re
     .set({ owner_id: null, accepted_at: null })
     .where('id', '=', found.id)
     .execute();
-  const detail = { commitment: found.id, told: told === 'commitment-takeover' ? told : 'commitment-new' };
-  await enqueue(trx, { kind: 'commitment-card', to: { team: team.id }, at: now, detail });
+  await redrawAnnouncement(call, found, told === 'commitment-takeover' ? told : 'commitment-new');
   return inPlace(
     card(
       text(joinRich([say.rich('commitments.given-back'), sentence(say, found)])),
@@ -41,6 +40,16 @@ export async function giveBack(call: TeamCall, [id, told]: string[]): Promise<Re
       ),
     ),
   );
+}
+
+/** The channel's message that told of a commitment is drawn again, as things stand. */
+export async function redrawAnnouncement(
+  { trx, team, now }: TeamCall,
+  { id }: Commitment,
+  told: Told = 'commitment-new',
+): Promise<void> {
+  const detail = { commitment: id, told };
+  await enqueue(trx, { kind: 'commitment-card', to: { team: team.id }, at: now, detail });
 }
 
 const detailShape = z.object({
@@ -63,8 +72,6 @@ export async function redraw({ trx, team, detail }: Job): Promise<Composed> {
   const ref = message?.provider_ref;
   if (!team || !commitment || !ref) return { kind: 'skip', reason: 'nobody-there' };
   const drawn =
-    told === 'commitment-takeover'
-      ? await takeoverCard(trx, team)
-      : announcedCard(team, commitment, team.words.say.rich('commitments.announced'));
+    told === 'commitment-takeover' ? await takeoverCard(trx, team) : announcedCard(team, commitment);
   return { kind: 'edit', ref, card: drawn };
 }

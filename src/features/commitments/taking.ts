@@ -16,7 +16,7 @@ export async function take(call: TeamCall, [id, where]: string[]): Promise<Reply
   if (typeof taken === 'string') return privately(refusal(call, taken));
   if (where === 'here')
     return inPlace(await itemCard(call, taken, giveBackButton(call, taken, 'commitment-new')));
-  const announced = announcedCard(call.team, taken, call.team.words.say.rich('commitments.announced'));
+  const announced = announcedCard(call.team, taken);
   return { kind: 'cards', inPlace: announced, private: yoursCard(call, taken, 'commitment-new') };
 }
 

@@ -83,8 +83,9 @@ export function commandCard(call: Call, id: CommandId): Card {
 const usages = ({ content, words }: Call): CommandUsage[] => usagesOf(content, words.language);
 
 function commandLines(call: Call, ids: readonly CommandId[]): Rich[] {
-  return usages(call)
-    .filter(({ id }) => ids.some((wanted) => wanted === id))
+  const known = usages(call);
+  return ids
+    .flatMap((wanted) => known.find(({ id }) => id === wanted) ?? [])
     .map(({ name, summary }) => call.say.rich('help.line', { command: name, summary }));
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { cardText } from '../../../src/cards/plain-text.ts';
 import { labelsOf } from '../../team.ts';
 import { openTeam } from './team.ts';
 
@@ -44,6 +45,38 @@ test('A tick is recorded once a day, however often it is pressed', async () => {
   expect(await house.db.selectFrom('check_in').selectAll().execute()).toMatchObject([
     { commitment_id: 1, outcome: 'done' },
   ]);
+});
+
+test('One that was just made can be taken back, and back again, and the channel’s message follows', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  await camille.types(COMMIT);
+  const made = camille.card();
+  const announced = () => house.posts('C1').at(-1)?.card ?? { blocks: [] };
+  expect(labelsOf(announced())).toEqual(['Je m’en charge', 'Voir les engagements']);
+  await camille.presses('Annuler', made);
+  await camille.presses('Annuler', made);
+  expect(camille.reads()).toContain('Il quitte la liste');
+  expect(await house.commitments()).toMatchObject([{ outcome: 'dropped' }]);
+  expect(cardText(announced())).toContain('Cet engagement est retiré');
+  expect(labelsOf(announced())).toEqual(['Voir les engagements']);
+  await camille.presses('Annuler');
+  expect(await house.commitments()).toMatchObject([{ outcome: null, closed_at: null }]);
+  expect(cardText(announced())).toContain('Un nouvel engagement');
+  expect(labelsOf(announced())).toEqual(['Je m’en charge', 'Voir les engagements']);
+});
+
+test('One that somebody else answers for is not taken back by a stranger', async () => {
+  const house = await openTeam();
+  const camille = house.person('U1', { name: 'Camille', locale: 'fr' });
+  const sam = house.person('U2', { name: 'Sam', locale: 'fr' });
+  await camille.types(`${COMMIT} responsable:@{U1}`);
+  const made = camille.card();
+  await sam.presses('Annuler', made);
+  expect(sam.reads()).toContain('revient à la personne qui s’en charge');
+  expect(await house.commitments()).toMatchObject([{ outcome: null }]);
+  await camille.forges('commitment.unmake~1~77');
+  expect(camille.reads()).toContain('a vieilli');
 });
 
 test('What is kept is closed, and can be opened again with its reminder', async () => {

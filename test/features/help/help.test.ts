@@ -28,7 +28,7 @@ test('while a request waits, only what is answered already is shown', async () =
   expect(sam.reads()).toContain('waiting for an administrator');
   expect(sam.reads()).not.toContain('I’m Cinq');
   const shown = [...sam.reads().matchAll(/\/coach (\w+) –/g)].map(([, command]) => command);
-  expect(shown).toEqual(['rules', 'me', 'setup']);
+  expect(shown).toEqual(['setup', 'rules', 'me']);
   for (const command of shown) {
     await sam.types(String(command));
     if (sam.form()) continue;
