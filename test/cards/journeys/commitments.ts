@@ -36,6 +36,8 @@ export async function commitments(open: Open): Promise<void> {
   });
   await camille.fills({ remind: either({ fr: 'un jour', en: 'one day' }), until: '01/01/2026' });
   await camille.fills({ remind: either({ fr: 'mar 10h', en: 'Tue 10am' }), until: '20/03' });
+  await camille.presses('commitment.unmake');
+  await camille.presses('commitment.reopen');
   const announced = stage.messageWith('commitment.take');
   await sam.presses('commitment.take', {}, announced);
   const taken = sam.card();
