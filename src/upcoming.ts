@@ -6,7 +6,7 @@ import { loadTeam } from './team/team.ts';
 
 /** What comes next, for whoever moves the time towards it. */
 export type Upcoming = {
-  /** The next weekly reflection of anybody. */
+  /** The next weekly reflection of anybody, or question to a channel in its stead. */
   nextReflection(): Promise<Instant | undefined>;
   /** The next nudge of the team in a place of a platform; undefined where none is near. */
   nextNudge(platform: string, place: string, now: Instant): Promise<Instant | undefined>;
@@ -18,7 +18,7 @@ export function createUpcoming(db: Db, content: Content): Upcoming {
       const row = await db
         .selectFrom('schedule')
         .select((of) => of.fn.min('next_due_at').as('at'))
-        .where('kind', '=', 'reflection')
+        .where('kind', 'in', ['reflection', 'reflection-public'])
         .where('enabled', '=', 1)
         .executeTakeFirst();
       return row?.at ?? undefined;

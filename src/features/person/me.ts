@@ -3,7 +3,7 @@ import type { Options } from '../../commands/options.ts';
 import { privately, type Reply } from '../../reply.ts';
 import type { PersonalCall } from '../reflections/circle.ts';
 import { setWeekly } from '../reflections/consent.ts';
-import { weeklyLine } from '../reflections/consent-answer.ts';
+import { weeklyLine, withoutCircle } from '../reflections/consent-answer.ts';
 import { goAway } from './absence-change.ts';
 import { changedCard } from './changed.ts';
 import { speak } from './language.ts';
@@ -22,7 +22,7 @@ export async function me(asked: PersonalCall, { weekly, away, language }: Option
 }
 
 async function changeWeekly(call: PersonalCall, wanted: boolean): Promise<(Block | false | undefined)[]> {
-  if (wanted && call.circle.length === 0) return [text(call.say.rich('reflections.no-circle'))];
+  if (wanted && call.circle.length === 0) return [text(withoutCircle(call))];
   const weekly = wanted ? 'on' : 'off';
   await setWeekly(call, weekly);
   return card(...weeklyLine(call, weekly, call.person.weekly)).blocks;

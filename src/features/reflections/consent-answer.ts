@@ -1,5 +1,6 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import { button, buttons, card, text } from '../../cards/card.ts';
+import type { Rich } from '../../cards/rich-text.ts';
 import { greyCard } from '../../coach/cards.ts';
 import { privately, type Reply } from '../../reply.ts';
 import type { PersonalCall } from './circle.ts';
@@ -13,12 +14,16 @@ export async function answerConsent(call: PersonalCall, wanted: string | undefin
   const weekly = CHOICES.find((choice) => choice === wanted);
   if (!weekly) return privately(greyCard(call));
   if (weekly === 'on' && call.circle.length === 0) {
-    return privately(card(text(call.say.rich('reflections.no-circle'))));
+    return privately(card(text(withoutCircle(call))));
   }
   const before = call.person.weekly;
   await setWeekly(call, weekly);
   return privately(card(...weeklyLine(call, weekly, before)));
 }
+
+/** Why nobody is sent the weekly message here. */
+export const withoutCircle = ({ say, team }: PersonalCall): Rich =>
+  say.rich(team?.settings.minors ? 'reflections.minors-here' : 'reflections.no-circle');
 
 /** What changed, and a button that takes it back. */
 export function weeklyLine({ say, words, circle }: PersonalCall, weekly: Weekly, before: Weekly) {

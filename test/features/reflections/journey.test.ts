@@ -166,7 +166,7 @@ test('where the team has minors, nobody is written to and the channel gets a que
   const team = await settledTeam(house, 'C1', { minors: true });
   const camille = house.person('U1', { locale: 'fr' });
   await camille.types('moi hebdo:oui');
-  expect(camille.reads()).toContain('une équipe où j’écris en privé');
+  expect(camille.reads()).toContain('Dans cette équipe, je n’écris à personne en privé');
   await camille.types('point');
   expect(camille.reads()).toContain('une question est posée');
   await house.db
