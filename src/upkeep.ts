@@ -29,11 +29,11 @@ export async function upkeep(trx: Trx, now: Instant, content: Content, newDay = 
     .deleteFrom('draft')
     .where('at', '<', now - DRAFTS_KEPT)
     .execute();
-  await trx
+  const old = trx
     .updateTable('occurrence')
-    .set({ payload: null, detail: null })
     .where('due_at', '<', now - WORDS_KEPT)
-    .where('state', 'in', ['sent', 'skipped', 'dead', 'uncertain'])
-    .where((eb) => eb.or([eb('payload', 'is not', null), eb('detail', 'is not', null)]))
-    .execute();
+    .where('state', 'in', ['sent', 'skipped', 'dead', 'uncertain']);
+  await old.set({ payload: null }).where('payload', 'is not', null).execute();
+  // What a nudge's day turned out to say are nobody's words, and the streak is derived from it.
+  await old.set({ detail: null }).where('detail', 'is not', null).where('kind', '!=', 'nudge').execute();
 }

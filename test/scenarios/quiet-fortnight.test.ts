@@ -75,7 +75,7 @@ test('Nobody answers, so it steps down by itself, and says so', async () => {
 
 test('Its silence on Thursday is explained to whoever asks', async () => {
   await camille.types('état');
-  expect(shownTo(camille)).toContain('le rythme avait ralenti, faute de réponses');
+  expect(shownTo(camille)).toContain('ce n’était pas son tour, au rythme du moment');
 });
 
 test('The first thing done is greeted as a return, without a word on what was missed', async () => {

@@ -76,8 +76,8 @@ const SILENCES: [what: string, silence: () => Promise<unknown>, fr: string, en: 
       const settings = JSON.stringify({ ...JSON.parse(row.settings), rhythm: 'weekly' });
       await house.db.updateTable('team_settings').set({ settings }).where('id', '=', row.id).execute();
     },
-    'le rythme avait ralenti, faute de réponses',
-    'the rhythm had slowed, for want of answers',
+    'ce n’était pas son tour, au rythme du moment',
+    'not its turn at that rhythm',
   ],
   [
     'a commitment’s reminder',
@@ -211,6 +211,6 @@ test('over a year no channel gets two messages of the coach’s own accord on a 
   expect(asked).toHaveLength(1);
   const me = sam();
   await me.types('status');
-  expect(shownTo(me)).toContain('the rhythm had slowed');
+  expect(shownTo(me)).toContain('not its turn at that rhythm');
   expect(me.labels()).toContain('A nudge every day');
 }, 60_000);

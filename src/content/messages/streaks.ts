@@ -28,6 +28,7 @@ export const streakMessages = {
   'streaks.week-open': ['day'],
   'streaks.day-done': ['day', 'count'],
   'streaks.day-asked': ['day'],
+  'streaks.day-other': ['day'],
   'streaks.day-today': ['day'],
   'streaks.day-instead': ['day', 'reason'],
   'streaks.day-neutral': ['day', 'reason'],

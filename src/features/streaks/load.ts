@@ -6,6 +6,7 @@ import { localDate } from '../../schedule/local-time.ts';
 import { isNeutral } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
 import { careSpans, weeksTouched } from '../care/care-days.ts';
+import { readDetail } from '../nudges/detail.ts';
 import { type Streak, streak } from './streak.ts';
 
 /** A team's streak as its records tell it. */
@@ -28,7 +29,7 @@ type UpTo = { teamId: number; until: string };
 const nudgeDays = prepared((trx, { teamId, until }: UpTo) =>
   trx
     .selectFrom('occurrence')
-    .select(['local_date', 'state', 'reason'])
+    .select(['local_date', 'state', 'reason', 'detail'])
     .where('team_id', '=', teamId)
     .where('kind', '=', 'nudge')
     .where('turn', '=', 1)
@@ -39,9 +40,11 @@ const nudgeDays = prepared((trx, { teamId, until }: UpTo) =>
 /** The days up to one, included, on which a nudge came due, in order, with what became of it. */
 async function recordedDays(trx: Trx, upTo: UpTo): Promise<DayRecord[]> {
   const rows = await nudgeDays(trx, upTo);
-  return rows.flatMap(({ local_date, state, reason }) =>
-    local_date === null ? [] : [{ date: local_date, asked: wasAsked(state, reason), reason }],
-  );
+  return rows.flatMap(({ local_date, state, reason, detail }) => {
+    if (local_date === null) return [];
+    const asked = wasAsked(state, reason) && !saidSomethingElse(detail);
+    return [{ date: local_date, asked, reason }];
+  });
 }
 
 /**
@@ -52,6 +55,10 @@ export function wasAsked(state: OccurrenceTable['state'], reason: string | null)
   if (state === 'sent') return true;
   return state === 'skipped' && reason !== null && reason !== 'slower' && !isNeutral(reason);
 }
+
+/** A summary or a question came in the nudge's place: there was nothing to tick. */
+export const saidSomethingElse = (detail: string | null): boolean =>
+  (readDetail(detail)?.message ?? 'nudge') !== 'nudge';
 
 const doneDays = prepared((trx, { teamId, until }: UpTo) =>
   trx

@@ -66,6 +66,8 @@ function dayLine({ say, words }: TeamCall, story: Told): Rich {
       return say.rich('streaks.day-done', { day, count: story.count });
     case 'asked':
       return say.rich('streaks.day-asked', { day });
+    case 'other':
+      return say.rich('streaks.day-other', { day });
     case 'today':
       return say.rich('streaks.day-today', { day });
     case 'instead':

@@ -30,6 +30,13 @@ const cameDue = (local_date: string, reason?: string) =>
     })
     .execute();
 
+/** A summary or a question came at the hour of the nudge. */
+const saidElse = async (local_date: string, message: 'special' | 'question') => {
+  await cameDue(local_date);
+  const detail = JSON.stringify({ message });
+  await house.db.updateTable('occurrence').set({ detail }).where('local_date', '=', local_date).execute();
+};
+
 const did = (local_date: string) =>
   house.db.insertInto('check_in').values({ team_id: team, outcome: 'done', local_date, at: 0 }).execute();
 
@@ -113,6 +120,22 @@ test('a month in which nothing was planned yet says only that', async () => {
   await sam.presses('Why?');
   await sam.presses('The month before');
   expect(sam.reads()).toBe('Day by day, January 2026\nNothing was suggested or noted that month.');
+});
+
+test('a day with a summary or a question asked nothing, and a week of such days does not end the run', async () => {
+  await open('2026-03-19T10:00', 'en');
+  await cameDue('2026-03-02');
+  await did('2026-03-02');
+  await saidElse('2026-03-10', 'question');
+  await saidElse('2026-03-11', 'special');
+  const sam = house.person('sam', { locale: 'en' });
+  await sam.types('streak');
+  expect(sam.reads()).toContain('1 week with a step noted');
+  const grid = sam.card().blocks.find((block) => block.kind === 'grid');
+  expect(grid?.rows[2]?.days[1]).toMatchObject({ label: 'Tue', state: 'neutral' });
+  await sam.presses('Why?');
+  expect(sam.reads()).toContain('Tuesday 10 March – a summary or a question instead of a nudge');
+  expect(sam.reads()).toContain('Week of 9 Mar: neutral');
 });
 
 test('a joker is claimed once whoever presses, and its claimer may take it back', async () => {
