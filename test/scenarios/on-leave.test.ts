@@ -81,7 +81,9 @@ test('When everybody is away the channel is silent too, and that week breaks no 
   await house.until('2026-04-20T08:00');
   await camille.types('série');
   await camille.presses('Pourquoi\u00a0?');
-  expect(shownTo(camille)).toMatch(/mercredi 15 avril – neutre : toute l’équipe était absente/i);
+  expect(shownTo(camille)).toMatch(
+    /du lundi 13 avril au vendredi 17 avril – neutre : toute l’équipe était absente/i,
+  );
   expect(shownTo(camille)).toContain('Semaine du 13 avr. : neutre');
 });
 

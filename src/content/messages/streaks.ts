@@ -27,6 +27,7 @@ export const streakMessages = {
   'streaks.week-missed': ['day'],
   'streaks.week-open': ['day'],
   'streaks.day-done': ['day', 'count'],
+  'streaks.days': ['from', 'until'],
   'streaks.day-asked': ['day'],
   'streaks.day-other': ['day'],
   'streaks.day-today': ['day'],

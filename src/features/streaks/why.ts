@@ -6,6 +6,7 @@ import { spokenDay } from '../../content/dates.ts';
 import { addMonths, type Month, monthName, monthOf, readMonth } from '../../content/months.ts';
 import type { TeamCall } from '../../feature.ts';
 import { inPlace, privately, type Reply } from '../../reply.ts';
+import { addDays } from '../../schedule/local-time.ts';
 import { careSpans, weeksTouched } from '../care/care-days.ts';
 import { weekName } from './card.ts';
 import { streakOf } from './load.ts';
@@ -32,7 +33,7 @@ async function whyCard(call: TeamCall, month: Month, { weeks }: Streak, earlier:
     text(
       joinRich([
         weekTitle(call, week, states.get(week) ?? 'neutral', careWeeks.has(week)),
-        ...stories.map((day) => dayLine(call, day)),
+        ...runsOf(stories).flatMap((run) => runLines(call, run)),
       ]),
     ),
   );
@@ -59,8 +60,38 @@ type Told = Exclude<DayStory, { kind: 'ahead' | 'unplanned' }>;
 
 const isTold = (day: DayStory): day is Told => day.kind !== 'ahead' && day.kind !== 'unplanned';
 
-function dayLine({ say, words }: TeamCall, story: Told): Rich {
-  const day = spokenDay(words.language, story.date);
+/** Days in a row of which the same is told. */
+function runsOf(stories: readonly Told[]): Told[][] {
+  const runs: Told[][] = [];
+  for (const story of stories) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const goesOn = last && addDays(last.date, 1) === story.date && alike(last, story);
+    if (run && goesOn) run.push(story);
+    else runs.push([story]);
+  }
+  return runs;
+}
+
+const alike = (one: Told, other: Told): boolean =>
+  one.kind === other.kind &&
+  one.kind !== 'done' &&
+  ('reason' in one ? 'reason' in other && one.reason === other.reason : true);
+
+/** Shorter runs are told day by day. */
+const LONG_RUN = 3;
+
+function runLines(call: TeamCall, run: readonly Told[]): Rich[] {
+  const [first, last] = [run[0], run.at(-1)];
+  const { say, words } = call;
+  const spoken = ({ date }: Told) => spokenDay(words.language, date);
+  if (!first || !last || run.length < LONG_RUN) return run.map((day) => dayLine(call, day, spoken(day)));
+  const span = say.plain('streaks.days', { from: spoken(first), until: spoken(last) });
+  return [dayLine(call, first, span)];
+}
+
+/** `day`: the day, or the first and last of a run, in words. */
+function dayLine({ say }: TeamCall, story: Told, day: string): Rich {
   switch (story.kind) {
     case 'done':
       return say.rich('streaks.day-done', { day, count: story.count });

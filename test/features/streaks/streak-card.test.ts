@@ -122,6 +122,20 @@ test('a month in which nothing was planned yet says only that', async () => {
   expect(sam.reads()).toBe('Day by day, January 2026\nNothing was suggested or noted that month.');
 });
 
+test('three days in a row of which the same is told share a line, others do not', async () => {
+  await open('2026-03-19T10:00', 'fr');
+  for (const day of ['02', '03', '04', '06', '09', '10']) await cameDue(`2026-03-${day}`);
+  for (const day of ['11', '12', '13']) await cameDue(`2026-03-${day}`, 'pause');
+  const camille = house.person('camille', { locale: 'fr' });
+  await camille.types('série');
+  await camille.presses('Pourquoi\u00a0?');
+  expect(camille.reads()).toContain('du lundi 2 mars au mercredi 4 mars – une idée proposée, rien de noté');
+  expect(camille.reads()).toMatch(/^vendredi 6 mars – une idée/m);
+  expect(camille.reads()).toMatch(/^lundi 9 mars – une idée/m);
+  expect(camille.reads()).toMatch(/^mardi 10 mars – une idée/m);
+  expect(camille.reads()).toMatch(/^du mercredi 11 mars au vendredi 13 mars – neutre.*pause$/m);
+});
+
 test('a day with a summary or a question asked nothing, and a week of such days does not end the run', async () => {
   await open('2026-03-19T10:00', 'en');
   await cameDue('2026-03-02');
