@@ -45,13 +45,15 @@ export const ruleText = z.strictObject({
   first_steps: z.array(sentence(140)).length(3),
 });
 
+/** Stands beside the field that takes its answer. */
+const besideField = sentence(LIMITS.formHint);
 const reflectionSet = z.strictObject({
   opening: sentence(140),
-  sentence: sentence(140),
-  goal: sentence(140),
-  reality: sentence(140),
-  options: sentence(140),
-  will: sentence(140),
+  sentence: besideField,
+  goal: besideField,
+  reality: besideField,
+  options: besideField,
+  will: besideField,
   /** The same matter put to a whole team in its channel, where nobody is written to directly. */
   channel: sentence(140),
 });

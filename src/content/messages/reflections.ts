@@ -35,7 +35,6 @@ export const reflectionMessages = {
   'reflections.noted': ['mood'],
   'reflections.noted-nothing': [],
   'reflections.form-title': [],
-  'reflections.form-free': [],
   'reflections.field-sentence': [],
   'reflections.field-goal': [],
   'reflections.field-reality': [],

@@ -1,9 +1,7 @@
 import { encodeAction } from '../../cards/action-id.ts';
 import type { Field, Form, FormValues } from '../../cards/form.ts';
-import { escapeRich, joinRich, type Rich, trusted } from '../../cards/rich-text.ts';
 import { draftOf, dropDraft } from '../../commands/drafts.ts';
 import { FormReading } from '../../commands/form-reading.ts';
-import type { Words } from '../../content/content.ts';
 import type { Reply } from '../../reply.ts';
 import { reviewCard } from './cards.ts';
 import type { PersonalCall } from './circle.ts';
@@ -22,19 +20,19 @@ export async function reflectionForm(
   extent: Extent,
 ): Promise<Form> {
   const { say } = call;
-  const fields = fieldsOf(extent);
+  const questions = call.words.reflections[reflection.set_id];
   const kept = await draftOf(call, draftName(reflection.week));
   return {
     action: encodeAction(ROUTE, undefined, reflection.week, extent),
     title: say.plain('reflections.form-title'),
     submit: say.plain('common.save'),
-    intro: questions(call.words, reflection.set_id, fields),
-    fields: fields.map((field): Field => {
+    fields: fieldsOf(extent).map((field): Field => {
       const value = [kept[field] ?? reflection[field] ?? ''].flat()[0];
       return {
         kind: 'text',
         id: field,
         label: say.plain(`reflections.field-${field}`),
+        ...(questions && { hint: questions[field] }),
         required: false,
         multiline: true,
         maxLength: LONGEST,
@@ -45,14 +43,6 @@ export async function reflectionForm(
 }
 
 const fieldsOf = (extent: Extent): readonly ReflectionField[] => (extent === 'one' ? ['sentence'] : FIELDS);
-
-function questions(words: Words, setId: string, fields: readonly ReflectionField[]): Rich {
-  const set = words.reflections[setId];
-  const lines = fields.map((field) =>
-    trusted(`**${words.say.rich(`reflections.field-${field}`)}** – ${escapeRich(set?.[field] ?? '')}`),
-  );
-  return joinRich([...lines, words.say.rich('reflections.form-free')]);
-}
 
 /** Keeps what was written; what was left empty is emptied, and sending it again changes nothing more. */
 export async function takeReflection(

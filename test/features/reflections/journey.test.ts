@@ -42,6 +42,12 @@ test('en français, un appui suffit, puis une réponse devient un mot pour l’�
   expect(camille.labels()).toContain('Une phrase…');
 
   await camille.presses('Aller plus loin…', undefined, null);
+  const set = house.content.languages.get('fr')?.reflections;
+  const asked = camille.form()?.fields.map(({ hint }) => hint);
+  expect(Object.values(set ?? {}).map(({ sentence, will }) => [sentence, will])).toContainEqual([
+    asked?.[0],
+    asked?.[4],
+  ]);
   await camille.fills(
     { sentence: 'Un message inattendu <!channel>', will: 'Quand je verrai une question, je répondrai' },
     null,
