@@ -12,6 +12,7 @@ import {
   otherClocks,
   resultsTogether,
   sixCommitments,
+  stages,
   weeksOfEverySort,
   yesAfterAll,
 } from './later-on.ts';
@@ -64,6 +65,7 @@ export const journeys: readonly Journey[] = [
   closedLetters,
   twoTeams,
   rules,
+  stages,
   pause,
   season,
   care,

@@ -41,6 +41,8 @@ export async function care(open: Open): Promise<void> {
     unknown: either({ fr: 'La cause.', en: 'The cause.' }),
   });
   await sam.presses('care.step', { arg: 'line' }, list);
+  await sam.fills({ line: '' });
+  await sam.presses('care.step', { arg: 'line' }, list);
   await sam.fills({ line: either({ fr: 'Tout le monde va bien.', en: 'Everybody is all right.' }) });
   await sam.presses('care.step', { arg: 'replies' }, list);
   await sam.fills({

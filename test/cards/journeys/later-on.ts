@@ -62,7 +62,18 @@ export async function movedOn(open: Open): Promise<void> {
   await camille.types('results');
   await camille.presses('results.details');
   await stage.until('2026-04-01T09:01');
+  await camille.presses('summary.board', {}, stage.messageWith('summary.board'));
   await stage.close();
+}
+
+/** What is said of every rule at every stage. */
+export async function stages(open: Open): Promise<void> {
+  for (const value of ['0', '1', '2', '3'] as const) {
+    const { stage, camille } = await team(open, 'rules');
+    await stage.quietly(() => takes(camille, () => value, 'audit together:yes'));
+    for (const rule of [1, 2, 3, 4, 5]) await camille.types(`rules ${rule}`);
+    await stage.close();
+  }
 }
 
 /** A rule at its highest; a meeting and people beside it; three who answer, then four who agree. */

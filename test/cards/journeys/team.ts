@@ -161,6 +161,7 @@ export async function mistakes(open: Open): Promise<void> {
   await camille.types('setup country:Atlantis');
   await camille.types('setup country:FR region:Bayern');
   await camille.types('setup quiet:xx');
+  await camille.types('setup quiet:');
   await camille.types('setup closed:31/02');
   await camille.types('setup closed:01/01/2020');
   await camille.types('setup minors:xx');
@@ -174,8 +175,12 @@ export async function mistakes(open: Open): Promise<void> {
   await sam.types('commit when:midi action:xx until:01/03/2026');
   await sam.types('commit when:midi action:xx owner:Jacqueline');
   await sam.types('commit when:midi action:xx remind:fri-10:00 until:05/03');
+  await sam.types('commit when:midi action:xx owner:@{robin}');
+  await sam.types('commit when:midi action:yy');
+  await sam.types('done midi');
   const other = stage.guest('noor', { name: 'Noor', channel: either({ fr: 'accueil', en: 'hall' }) });
   await other.forges('streak.show~1');
+  await other.types('me weekly:on');
   const event = {
     kind: 'command',
     text: 'nudge',
