@@ -1,6 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import { type Reason, reasonOf } from '../../schedule/silence.ts';
+import { saidSomethingElse } from '../streaks/load.ts';
 
 export type Sent = { kind: string; at: Instant };
 export type NotSent = { kind: string; at: Instant; reason: Reason };
@@ -28,13 +29,16 @@ function forReader(trx: Trx, teamId: number, personId: number) {
 
 export async function lastSent(trx: Trx, teamId: number, personId: number): Promise<Sent | undefined> {
   const row = await forReader(trx, teamId, personId)
-    .select(['kind', 'sent_at'])
+    .select(['kind', 'sent_at', 'detail'])
     .where('state', '=', 'sent')
     .where('sent_at', 'is not', null)
     .orderBy('sent_at', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row?.sent_at ? { kind: row.kind, at: row.sent_at } : undefined;
+  if (!row?.sent_at) return undefined;
+  // The month's summary or a question goes out at the nudge's hour, and is none.
+  const kind = row.kind === 'nudge' && saidSomethingElse(row.detail) ? 'message' : row.kind;
+  return { kind, at: row.sent_at };
 }
 
 /** The latest that were skipped, failed, or left nobody knowing whether they arrived, newest first, each with why. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { cardText } from '../../../src/cards/plain-text.ts';
 import { type House, openHouse } from '../../team.ts';
 
 let house: House;
@@ -30,6 +31,14 @@ test('a commitment made known in the channel is called by its name', async () =>
   await me.types('commit when:noon action:answer');
   await me.types('status');
   expect(me.reads()).toContain('Last sent: a new commitment, Thursday 30 April at 08:10');
+});
+
+test('a summary at the hour of the nudge is not called a nudge', async () => {
+  const me = sam();
+  await house.until('2026-05-04T12:00');
+  expect(cardText(house.posts('C1').at(-1)?.card ?? { blocks: [] })).toContain('avril 2026');
+  await me.types('status');
+  expect(me.reads()).toContain('Last sent: a message, Monday 4 May at 09:00');
 });
 
 test('a message that only changed is not called the last one sent', async () => {
