@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Trx } from '../../../data/database.ts';
 import { prepared } from '../../../data/prepared.ts';
 import type { OccurrenceTable } from '../../../data/schema/occurrence.ts';
@@ -6,7 +7,6 @@ import { localDate } from '../../schedule/local-time.ts';
 import { isNeutral } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
 import { careSpans, weeksTouched } from '../care/care-days.ts';
-import { readDetail } from '../nudges/detail.ts';
 import { type Streak, streak } from './streak.ts';
 
 /** A team's streak as its records tell it. */
@@ -22,6 +22,9 @@ export async function streakOf(trx: Trx, team: Team, now: Instant): Promise<Stre
   return streak({ days, checkIns, jokers, careWeeks: weeksTouched(spans), today });
 }
 
+/** What the day's message was: `nudge`, or what came in its place; null where none went out. */
+export const messageOf = sql<string | null>`detail ->> 'message'`.as('message');
+
 type DayRecord = { date: string; asked: boolean; reason: string | null };
 
 type UpTo = { teamId: number; until: string };
@@ -29,7 +32,7 @@ type UpTo = { teamId: number; until: string };
 const nudgeDays = prepared((trx, { teamId, until }: UpTo) =>
   trx
     .selectFrom('occurrence')
-    .select(['local_date', 'state', 'reason', 'detail'])
+    .select(['local_date', 'state', 'reason', messageOf])
     .where('team_id', '=', teamId)
     .where('kind', '=', 'nudge')
     .where('turn', '=', 1)
@@ -40,9 +43,9 @@ const nudgeDays = prepared((trx, { teamId, until }: UpTo) =>
 /** The days up to one, included, on which a nudge came due, in order, with what became of it. */
 async function recordedDays(trx: Trx, upTo: UpTo): Promise<DayRecord[]> {
   const rows = await nudgeDays(trx, upTo);
-  return rows.flatMap(({ local_date, state, reason, detail }) => {
+  return rows.flatMap(({ local_date, state, reason, message }) => {
     if (local_date === null) return [];
-    const asked = wasAsked(state, reason) && !saidSomethingElse(detail);
+    const asked = wasAsked(state, reason) && !saidSomethingElse(message);
     return [{ date: local_date, asked, reason }];
   });
 }
@@ -57,8 +60,7 @@ export function wasAsked(state: OccurrenceTable['state'], reason: string | null)
 }
 
 /** A summary or a question came in the nudge's place: there was nothing to tick. */
-export const saidSomethingElse = (detail: string | null): boolean =>
-  (readDetail(detail)?.message ?? 'nudge') !== 'nudge';
+export const saidSomethingElse = (message: string | null): boolean => message !== null && message !== 'nudge';
 
 const doneDays = prepared((trx, { teamId, until }: UpTo) =>
   trx

@@ -4,7 +4,7 @@ import { addDays, weekOf } from '../../schedule/local-time.ts';
 import { isNeutral, type Reason, reasonOf } from '../../schedule/silence.ts';
 import type { Team } from '../../team/team.ts';
 import { careSpans, coveredBy } from '../care/care-days.ts';
-import { saidSomethingElse, wasAsked } from './load.ts';
+import { messageOf, saidSomethingElse, wasAsked } from './load.ts';
 
 /** What became of one day, and why. */
 export type DayStory = { date: string } & (
@@ -29,7 +29,7 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
   const [nudges, done, care] = await Promise.all([
     trx
       .selectFrom('occurrence')
-      .select(['local_date', 'state', 'reason', 'detail'])
+      .select(['local_date', 'state', 'reason', messageOf])
       .where('team_id', '=', team.id)
       .where('kind', '=', 'nudge')
       .where('turn', '=', 1)
@@ -62,7 +62,7 @@ export async function monthStory(trx: Trx, team: Team, month: Month): Promise<Da
     if (row && (row.state === 'sent' || row.reason !== null)) {
       // Its idea had gone out before the crisis began: nobody was to think of it any more.
       if (row.state === 'sent' && coveredBy(care, date)) return { date, kind: 'neutral', reason: 'care' };
-      if (row.state === 'sent' && date < team.today && saidSomethingElse(row.detail))
+      if (row.state === 'sent' && date < team.today && saidSomethingElse(row.message))
         return { date, kind: 'other' };
       if (row.state === 'sent') return { date, kind: date === team.today ? 'today' : 'asked' };
       const reason = reasonOf(row.reason);
