@@ -1,7 +1,7 @@
 import type { Trx } from '../../../data/database.ts';
 import type { Instant } from '../../ports.ts';
 import { type Reason, reasonOf } from '../../schedule/silence.ts';
-import { saidSomethingElse } from '../streaks/load.ts';
+import { messageOf, saidSomethingElse } from '../streaks/load.ts';
 
 export type Sent = { kind: string; at: Instant };
 export type NotSent = { kind: string; at: Instant; reason: Reason };
@@ -29,7 +29,7 @@ function forReader(trx: Trx, teamId: number, personId: number) {
 
 export async function lastSent(trx: Trx, teamId: number, personId: number): Promise<Sent | undefined> {
   const row = await forReader(trx, teamId, personId)
-    .select(['kind', 'sent_at', 'detail'])
+    .select(['kind', 'sent_at', messageOf])
     .where('state', '=', 'sent')
     .where('sent_at', 'is not', null)
     .orderBy('sent_at', 'desc')
@@ -37,7 +37,7 @@ export async function lastSent(trx: Trx, teamId: number, personId: number): Prom
     .executeTakeFirst();
   if (!row?.sent_at) return undefined;
   // The month's summary or a question goes out at the nudge's hour, and is none.
-  const kind = row.kind === 'nudge' && saidSomethingElse(row.detail) ? 'message' : row.kind;
+  const kind = row.kind === 'nudge' && saidSomethingElse(row.message) ? 'message' : row.kind;
   return { kind, at: row.sent_at };
 }
 
