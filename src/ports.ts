@@ -30,7 +30,10 @@ export type Lease = { holds(): boolean };
 export interface Messenger {
   /** Without one, nothing is held back. */
   readonly pace?: Pace;
-  /** The platform answers a second post with the same key by the first message: for longer than a lease. */
+  /**
+   * The platform shows a message at once, and answers a second post with the same key by the first message: for longer
+   * than a lease.
+   */
   readonly repeatable?: boolean;
   /**
    * Sends once; the key (at most 25 characters) travels with the message. Returns the platform's name for it. A lease

@@ -23,12 +23,8 @@ export async function send(one: Claimed, parts: Sending): Promise<Outcome> {
   const messenger = messengers.get(one.platform);
   const repeatable = one.message.kind === 'edit';
   let said = await ask(one, messenger, parts);
-  // Asked once more, such a platform answers with the first message, if there is one.
-  if (!repeatable && messenger?.repeatable && 'kind' in said && said.kind === 'unsure' && one.lease.holds()) {
-    const again = await ask(one, messenger, parts);
-    // "No" to the second says nothing of the first.
-    if ('ref' in again) said = again;
-  }
+  if (!repeatable && 'kind' in said && said.kind === 'unsure')
+    said = (await foundAtOnce(one, messenger, parts)) ?? said;
   if ('ref' in said) return { state: 'sent', ref: said.ref };
   // The adapter looked at the lease as well; what is due again is judged by its hour.
   if (said.kind === 'unreachable' && !one.lease.holds()) return { state: 'due', notBefore: clock.now() };
@@ -49,6 +45,25 @@ async function ask(one: Claimed, messenger: Messenger | undefined, { log }: Send
     if (error instanceof PlatformError) return error.failure;
     log.error({ occurrence: one.id, ...faultFacts(error) }, 'an adapter failed');
     return { kind: 'unsure' };
+  }
+}
+
+/** A message whose answer was lost, where the platform can tell without delay. That it shows none says nothing yet. */
+async function foundAtOnce(
+  one: Claimed,
+  messenger: Messenger | undefined,
+  parts: Sending,
+): Promise<{ ref: string } | undefined> {
+  if (!messenger?.repeatable) return undefined;
+  try {
+    const ref = await messenger.find(one.to, one.key, parts.clock.now() - SKEW);
+    return ref === undefined ? undefined : { ref };
+  } catch (error) {
+    const mayRead = !(error instanceof PlatformError) || error.failure.kind !== 'forbidden';
+    if (mayRead || !one.lease.holds()) return undefined;
+    const again = await ask(one, messenger, parts);
+    // "No" to the second says nothing of the first.
+    return 'ref' in again ? again : undefined;
   }
 }
 

@@ -220,9 +220,31 @@ test('where nobody may look it stays uncertain for good, says so, and is never s
   expect(messenger.delivered).toHaveLength(0);
 });
 
-test('a platform that answers a repeated key by the first message is asked so, at once', async () => {
+test('where a lost answer can be looked up at once, nothing is sent a second time for it', async () => {
+  const { put, worker, messenger, states } = await workshop();
+  let posts = 0;
+  const post = messenger.post.bind(messenger);
+  messenger.post = (...message) => {
+    posts += 1;
+    return post(...message);
+  };
+  Object.assign(messenger, { repeatable: true });
+  messenger.failures.push({ error: failing({ kind: 'unsure' }), after: true });
+  await put();
+  await worker.tick();
+  expect(await states()).toEqual(['sent']);
+  messenger.failures.push({ error: failing({ kind: 'unsure' }) });
+  await put();
+  await worker.tick();
+  // Not there yet: it may still be on its way.
+  expect(await states()).toEqual(['sent', 'uncertain']);
+  expect(posts).toBe(2);
+});
+
+test('where nobody may look, a platform that answers a repeated key by the first message is asked so', async () => {
   const { put, worker, messenger, states } = await workshop();
   Object.assign(messenger, { repeatable: true });
+  messenger.find = () => Promise.reject(failing({ kind: 'forbidden' }));
   messenger.failures.push({ error: failing({ kind: 'unsure' }), after: true });
   await put();
   await worker.tick();
